@@ -1,0 +1,60 @@
+import type { Audience, Broadcast, BroadcastContent, BroadcastKind, BroadcastState, DeliveryState, MessageBody, Recurrence } from './model';
+
+export interface BroadcastRow {
+  id: string;
+  title: string;
+  kind: BroadcastKind;
+  state: BroadcastState;
+  orgId: string;
+  orgName: string;
+  createdByName: string;
+  reviewedByName: string | null;
+  recurrenceText: string;
+  nextRunAt: Date | null;
+  problem: string | null;
+  groups: number;
+  version: number;
+  updatedAt: Date;
+}
+
+export interface BroadcastDetail extends BroadcastRow {
+  recurrence: Recurrence;
+  audience: Audience;
+  content: BroadcastContent;
+  windowMinutes: number;
+  missedRun: Broadcast['missedRun'];
+  channel: Broadcast['channel'];
+  reviewNote: string;
+  /** What the signed-in person may do with it now. */
+  can: { edit: boolean; submit: boolean; approve: boolean; pause: boolean; resume: boolean; sendNow: boolean };
+}
+
+/** Why a day of the calendar gets a post or not. */
+export interface RunView {
+  at: Date;
+  day: string;
+  runs: boolean;
+  /** Chinese, e.g. 「国庆节,不是工作日」; '' when it runs. */
+  why: string;
+}
+
+export interface PreviewView {
+  at: Date;
+  groups: { groupId: string; groupName: string; body: MessageBody | null; why: string }[];
+  totalGroups: number;
+}
+
+export interface DeliveryRow {
+  id: string;
+  broadcastId: string | null;
+  title: string;
+  groupId: string;
+  groupName: string;
+  orgName: string;
+  dueAt: Date;
+  state: DeliveryState;
+  reason: string | null;
+  reasonText: string;
+  sentAt: Date | null;
+  text: string | null;
+}

@@ -1,0 +1,51 @@
+import type { City, GeoPoint } from '../places/model';
+
+export const CHANNEL_NAMES = ['wechaty', 'wecom', 'person'] as const;
+export type ChannelName = (typeof CHANNEL_NAMES)[number];
+
+/** 社群: one chat group of one district. */
+export interface Group {
+  _id: string;
+  name: string;
+  districtId: string;
+  districtName: string;
+  city: City;
+  orgId: string;
+  managerId: string;
+  location: GeoPoint;
+  capacity: number;
+  /** People in it, counted from the roster, never from page views. */
+  memberCount: number;
+  channel: ChannelName;
+  accountId: string;
+  /** The channel's own id of the room; only channels interpret it. */
+  channelRoomId: string;
+  state: 'open' | 'paused' | 'closed';
+  lastPostAt: Date | null;
+  updatedAt: Date;
+}
+
+/** 群活码: what a person scans to join. `_id` is the group's id. */
+export interface GroupCode {
+  _id: string;
+  /** The text inside the QR code. */
+  payload: string;
+  source: 'channel' | 'upload';
+  fetchedAt: Date;
+  /** null = does not expire. */
+  expiresAt: Date | null;
+}
+
+/** One person in one group. `_id` = `${groupId}:${personId}`. */
+export interface GroupMember {
+  _id: string;
+  groupId: string;
+  /** The channel's id of the person. */
+  personId: string;
+  name: string;
+  joinedAt: Date;
+  leftAt: Date | null;
+  /** none = was there before the bot; due = owed a welcome; the rest as of the delivery that carries it. */
+  welcome: 'none' | 'due' | 'claimed' | 'sent' | 'unknown' | 'failed';
+  welcomeDeliveryId: string | null;
+}

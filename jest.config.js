@@ -1,0 +1,33 @@
+/** Four suites by file name: *.test.ts(x) unit, *.int.test.ts integration, *.weapp.test.ts, *.e2e.test.ts. ESM throughout. */
+const base = {
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2022',
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.data/'],
+  modulePathIgnorePatterns: ['/dist/', '/.data/', '/.cache/'],
+  testEnvironment: 'node',
+};
+const roots = (...folders) => folders.map((f) => `<rootDir>/${f}`);
+const suite = (displayName, pattern, more = {}) => ({ ...base, displayName, testRegex: pattern, ...more });
+
+export default {
+  projects: [
+    suite('unit', '(?<!\\.(int|weapp|e2e))\\.test\\.tsx?$', {
+      roots: roots('core', 'bot', 'cloudfunctions', 'admin', 'miniprogram', 'scripts'),
+    }),
+    suite('integration', '\\.int\\.test\\.ts$', { roots: roots('core', 'bot', 'cloudfunctions', 'scripts') }),
+    suite('weapp', '\\.weapp\\.test\\.ts$', { roots: roots('miniprogram') }),
+    suite('e2e', '\\.e2e\\.test\\.ts$', { roots: roots('e2e') }),
+  ],
+};
