@@ -1,0 +1,33 @@
+import type { AppError } from '@fulin/core/errors';
+import type { HealthView } from '@fulin/core/health-view';
+import type { LiveOffers } from '@fulin/core/offers/live-offers';
+import type { Actor } from '@fulin/core/staff/model';
+import type { Db } from 'mongodb';
+
+/** What the caller proved about itself, found by the entry (platform identity or session cookie), never from the input. */
+export interface Identity {
+  actor: Actor;
+  /** Why the actor is anonymous although a session was shown, e.g. SESSION_EXPIRED. */
+  problem: AppError | null;
+  /** Set for staff. */
+  session: { token: string; csrfToken: string } | null;
+}
+
+/** How an entry hands a staff session to the caller: a cookie over HTTP, nothing in a function (the answer carries it). */
+export interface SessionCarrier {
+  keep(token: string, expiresAt: Date): void;
+  drop(): void;
+}
+
+/** What every procedure gets. One per call; `db` and `liveOffers` belong to the process. */
+export interface ApiContext extends Identity {
+  db: Db;
+  now: () => Date;
+  liveOffers: LiveOffers;
+  carrier: SessionCarrier;
+  /** The caller's address, for the log-in limit; '' when the platform hides it. */
+  address: string;
+  /** The CSRF header as sent; null when the entry needs none because it uses no cookies. */
+  csrfHeader: string | undefined | null;
+  health: () => Promise<HealthView>;
+}

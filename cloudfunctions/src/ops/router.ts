@@ -1,0 +1,25 @@
+import { router } from '../api/trpc';
+import { broadcastsRouter } from './broadcasts';
+import { calendarRouter } from './calendar';
+import { deliveriesRouter } from './deliveries';
+import { groupsRouter } from './groups';
+import { opsOffersRouter } from './offers';
+import { opsDistrictsRouter, orgsRouter } from './orgs';
+import { healthRouter, overviewRouter } from './overview';
+import { sessionRouter } from './session';
+
+/** What staff may ask. */
+export const opsRouter = router({
+  session: sessionRouter,
+  overview: overviewRouter,
+  health: healthRouter,
+  groups: groupsRouter,
+  broadcasts: broadcastsRouter,
+  deliveries: deliveriesRouter,
+  offers: opsOffersRouter,
+  calendar: calendarRouter,
+  orgs: orgsRouter,
+  districts: opsDistrictsRouter,
+});
+
+export type OpsRouter = typeof opsRouter;
