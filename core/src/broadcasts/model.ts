@@ -12,7 +12,15 @@ export type ShortMonthRule = 'lastDay' | 'skip';
 export type Recurrence =
   | { type: 'cron'; cron: string; zone: 'Asia/Shanghai'; dayRule: DayRule }
   | { type: 'once'; at: Date }
-  | { type: 'billingDay'; billingDays: number[]; timeOfDay: number; zone: 'Asia/Shanghai'; shortMonth: ShortMonthRule; dayRule: DayRule; shift: 'none' | 'nextMatching' };
+  | {
+      type: 'billingDay';
+      billingDays: number[];
+      timeOfDay: number;
+      zone: 'Asia/Shanghai';
+      shortMonth: ShortMonthRule;
+      dayRule: DayRule;
+      shift: 'none' | 'nextMatching';
+    };
 
 export interface Audience {
   orgIds: string[];
@@ -62,7 +70,16 @@ export interface Broadcast {
   updatedAt: Date;
 }
 
-export const DELIVERY_STATES = ['planned', 'claimed', 'sending', 'sent', 'failed', 'expired', 'unknown', 'waitingForPerson'] as const;
+export const DELIVERY_STATES = [
+  'planned',
+  'claimed',
+  'sending',
+  'sent',
+  'failed',
+  'expired',
+  'unknown',
+  'waitingForPerson',
+] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export type MessageBody = { type: 'text'; text: string };

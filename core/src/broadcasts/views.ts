@@ -1,4 +1,13 @@
-import type { Audience, Broadcast, BroadcastContent, BroadcastKind, BroadcastState, DeliveryState, MessageBody, Recurrence } from './model';
+import type {
+  Audience,
+  Broadcast,
+  BroadcastContent,
+  BroadcastKind,
+  BroadcastState,
+  DeliveryState,
+  MessageBody,
+  Recurrence,
+} from './model';
 
 export interface BroadcastRow {
   id: string;

@@ -1,0 +1,25 @@
+import type { ChannelName } from '../groups/model';
+import type { MessageBody } from './model';
+
+/**
+ * What became of one send. `notSent` is certain: nothing left, it may be tried again. `unknown` is honest: it may have
+ * arrived, so it is never sent again by itself. `failed` is final. Reasons are codes of `reason-texts.ts`.
+ */
+export type SendOutcome =
+  | { state: 'sent'; messageId: string | null }
+  | { state: 'notSent'; reason: string; retryAfterMs?: number; openBreaker?: boolean }
+  | { state: 'unknown'; reason: string }
+  | { state: 'failed'; reason: string };
+
+/** Where a message goes: the group, and the channel's own name for it. */
+export interface Room {
+  groupId: string;
+  channelRoomId: string;
+}
+
+/** How a message leaves: "send this to that group, tell me what happened". `send` never rejects for an outcome it knows. */
+export interface Channel {
+  readonly name: ChannelName;
+  send(room: Room, body: MessageBody, deliveryId: string): Promise<SendOutcome>;
+  state(): { up: boolean; why: string };
+}
