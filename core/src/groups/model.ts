@@ -22,6 +22,8 @@ export interface Group {
   channelRoomId: string;
   state: 'open' | 'paused' | 'closed';
   lastPostAt: Date | null;
+  /** When its people were first compared with the channel's roster; absent = never. Who was there then is owed no welcome. */
+  rosterSeenAt?: Date | null;
   updatedAt: Date;
 }
 

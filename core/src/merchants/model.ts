@@ -1,6 +1,16 @@
 import type { City, GeoPoint } from '../places/model';
 
-export const CATEGORIES = ['coffee', 'dining', 'fastfood', 'dessert', 'supermarket', 'fuel', 'movie', 'hotel', 'shopping'] as const;
+export const CATEGORIES = [
+  'coffee',
+  'dining',
+  'fastfood',
+  'dessert',
+  'supermarket',
+  'fuel',
+  'movie',
+  'hotel',
+  'shopping',
+] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 /** 商户. `synthetic` ones are demo branches of real brands at made-up positions and are labelled so wherever shown. */

@@ -1,7 +1,16 @@
 import type { GeoPoint, City } from '../places/model';
 import type { Category } from '../merchants/model';
 
-export const OFFER_KINDS = ['weeklyHalfPrice', 'dining', 'mealDeal', 'movie', 'fuel', 'supermarket', 'billingDay', 'newMember'] as const;
+export const OFFER_KINDS = [
+  'weeklyHalfPrice',
+  'dining',
+  'mealDeal',
+  'movie',
+  'fuel',
+  'supermarket',
+  'billingDay',
+  'newMember',
+] as const;
 export type OfferKind = (typeof OFFER_KINDS)[number];
 
 export const OFFER_STATES = ['draft', 'submitted', 'approved', 'rejected', 'ended'] as const;
@@ -56,6 +65,8 @@ export interface Offer {
   /** null = unlimited. */
   stock: { total: number; left: number } | null;
   location: GeoPoint;
+  /** Of a made-up demo branch; absent = a real shop. */
+  synthetic?: boolean;
   state: OfferState;
   submittedBy: string;
   reviewedBy: string | null;

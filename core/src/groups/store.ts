@@ -1,0 +1,108 @@
+import type { Db } from 'mongodb';
+import { collectionOf, defineCollection } from '../store/collection';
+import type { LngLat } from '../places/model';
+import { toGeoPoint } from '../places/distance';
+import type { ChannelName, Group, GroupCode, GroupMember } from './model';
+
+export const GROUPS = defineCollection<Group>('groups', [
+  { name: 'by_location', key: { location: '2dsphere' } },
+  { name: 'by_room', key: { channel: 1, channelRoomId: 1 }, unique: true },
+  { name: 'by_org', key: { orgId: 1 } },
+  { name: 'by_account', key: { accountId: 1 } },
+]);
+
+export const GROUP_CODES = defineCollection<GroupCode>('groupCodes', [{ name: 'by_expiry', key: { expiresAt: 1 } }]);
+
+export const GROUP_MEMBERS = defineCollection<GroupMember>('groupMembers', [
+  { name: 'by_group', key: { groupId: 1, leftAt: 1 } },
+  { name: 'by_person', key: { personId: 1 } },
+  { name: 'by_joined', key: { joinedAt: 1 } },
+  { name: 'by_left', key: { leftAt: 1 } },
+  { name: 'welcome_due', key: { welcome: 1, groupId: 1 } },
+  { name: 'by_welcome_delivery', key: { welcomeDeliveryId: 1 } },
+]);
+
+/** One group, or null. */
+export async function findGroup(db: Db, id: string): Promise<Group | null> {
+  return collectionOf(db, GROUPS).findOne({ _id: id });
+}
+
+/** The group of a channel's room, or null when the room is none of ours. */
+export async function findGroupByRoom(db: Db, channel: ChannelName, channelRoomId: string): Promise<Group | null> {
+  return collectionOf(db, GROUPS).findOne({ channel, channelRoomId });
+}
+
+/** Every group an account serves. */
+export async function findGroupsOfAccount(db: Db, accountId: string): Promise<Group[]> {
+  return collectionOf(db, GROUPS).find({ accountId }).sort({ _id: 1 }).toArray();
+}
+
+/** Open groups round a position, nearest first. */
+export async function findOpenGroupsNear(db: Db, position: LngLat, limit: number): Promise<Group[]> {
+  return collectionOf(db, GROUPS)
+    .find({ state: 'open', location: { $nearSphere: { $geometry: toGeoPoint(position) } } })
+    .limit(limit)
+    .toArray();
+}
+
+/** Opens, pauses or closes a group; null when the id is unknown. */
+export async function setGroupState(db: Db, id: string, state: Group['state'], now: Date): Promise<Group | null> {
+  return collectionOf(db, GROUPS).findOneAndUpdate(
+    { _id: id },
+    { $set: { state, updatedAt: now } },
+    { returnDocument: 'after' },
+  );
+}
+
+/** Remembers when a group last got a post; never goes back in time. */
+export async function setLastPost(db: Db, id: string, at: Date): Promise<void> {
+  await collectionOf(db, GROUPS).updateOne({ _id: id }, { $max: { lastPostAt: at, updatedAt: at } });
+}
+
+/** Sets the count of people, as the roster says. */
+export async function setMemberCount(db: Db, id: string, memberCount: number, now: Date): Promise<void> {
+  await collectionOf(db, GROUPS).updateOne({ _id: id }, { $set: { memberCount, updatedAt: now } });
+}
+
+/** The code of a group, or null when there never was one. */
+export async function findGroupCode(db: Db, groupId: string): Promise<GroupCode | null> {
+  return collectionOf(db, GROUP_CODES).findOne({ _id: groupId });
+}
+
+/** The codes of several groups by group id. */
+export async function findGroupCodes(db: Db, groupIds: readonly string[]): Promise<Map<string, GroupCode>> {
+  const codes = await collectionOf(db, GROUP_CODES)
+    .find({ _id: { $in: [...groupIds] } })
+    .toArray();
+  return new Map(codes.map((code) => [code._id, code]));
+}
+
+/** Stores a fresh code; an older fetch never replaces a newer one. */
+export async function upsertGroupCode(db: Db, code: GroupCode): Promise<void> {
+  const { _id, ...rest } = code;
+  const codes = collectionOf(db, GROUP_CODES);
+  const replaced = await codes.updateOne({ _id, fetchedAt: { $lte: code.fetchedAt } }, { $set: rest });
+  if (replaced.matchedCount === 0) await codes.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
+}
+
+/** Groups whose code is missing or ends before an instant, so that the bot fetches a new one. */
+export async function findGroupsNeedingCode(db: Db, accountId: string, before: Date): Promise<Group[]> {
+  const groups = await findGroupsOfAccount(db, accountId);
+  const codes = await findGroupCodes(
+    db,
+    groups.map((group) => group._id),
+  );
+  return groups.filter((group) => {
+    const code = codes.get(group._id);
+    return group.state !== 'closed' && (!code || (code.expiresAt !== null && code.expiresAt < before));
+  });
+}
+
+/** Who is in a group now, last to join first. */
+export async function findMembersOf(db: Db, groupId: string, limit = 500): Promise<GroupMember[]> {
+  return collectionOf(db, GROUP_MEMBERS)
+    .find({ groupId, leftAt: null })
+    .sort({ joinedAt: -1, _id: 1 })
+    .limit(limit)
+    .toArray();
+}
