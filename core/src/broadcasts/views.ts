@@ -45,6 +45,8 @@ export interface RunView {
   runs: boolean;
   /** Chinese, e.g. 「国庆节,不是工作日」; '' when it runs. */
   why: string;
+  /** Beyond this entry nothing is known: the year has no official dates yet. */
+  problem?: 'NO_CALENDAR_DATA';
 }
 
 export interface PreviewView {
