@@ -25,12 +25,32 @@ export function streamApproved(db: Db, now: Date): AsyncIterable<Offer> {
   return collectionOf(db, OFFERS).find({ state: 'approved', to: { $gt: now } }, { batchSize: 2_000 });
 }
 
-/** Offers changed since an instant, oldest first. */
-export async function findChangedSince(db: Db, since: Date): Promise<Offer[]> {
+export type OfferStamp = Pick<Offer, '_id' | 'updatedAt' | 'version' | 'stock'>;
+
+/** What changed since an instant, as stamps: enough to see which offers to read again. */
+export async function findStampsSince(db: Db, since: Date): Promise<OfferStamp[]> {
   return collectionOf(db, OFFERS)
     .find({ updatedAt: { $gte: since } })
-    .sort({ updatedAt: 1 })
+    .project<OfferStamp>({ updatedAt: 1, version: 1, stock: 1 })
     .toArray();
+}
+
+/** Offers by id; unknown ids are left out. */
+export async function findOffersByIds(db: Db, ids: readonly string[]): Promise<Offer[]> {
+  if (ids.length === 0) return [];
+  return collectionOf(db, OFFERS)
+    .find({ _id: { $in: [...ids] } })
+    .toArray();
+}
+
+/** How many offers are live at an instant. */
+export async function countLiveOffers(db: Db, now: Date): Promise<number> {
+  return collectionOf(db, OFFERS).countDocuments({
+    state: 'approved',
+    from: { $lte: now },
+    to: { $gt: now },
+    $or: [{ stock: null }, { 'stock.left': { $gt: 0 } }],
+  });
 }
 
 export interface OfferListQuery {
