@@ -1,7 +1,9 @@
 import type { AppError } from '@fulin/core/errors';
 import type { HealthView } from '@fulin/core/health-view';
 import type { LiveOffers } from '@fulin/core/offers/live-offers';
+import type { Member } from '@fulin/core/members/model';
 import type { Actor } from '@fulin/core/staff/model';
+import type { LoginLimits } from '@fulin/core/staff/service';
 import type { Db } from 'mongodb';
 
 /** What the caller proved about itself, found by the entry (platform identity or session cookie), never from the input. */
@@ -9,6 +11,8 @@ export interface Identity {
   actor: Actor;
   /** Why the actor is anonymous although a session was shown, e.g. SESSION_EXPIRED. */
   problem: AppError | null;
+  /** The cardholder behind a member or merchant actor. */
+  member: Member | null;
   /** Set for staff. */
   session: { token: string; csrfToken: string } | null;
 }
@@ -19,15 +23,20 @@ export interface SessionCarrier {
   drop(): void;
 }
 
-/** What every procedure gets. One per call; `db` and `liveOffers` belong to the process. */
-export interface ApiContext extends Identity {
+/** What belongs to the process and is the same for every call. */
+export interface ApiDeps {
   db: Db;
   now: () => Date;
   liveOffers: LiveOffers;
+  loginLimits: LoginLimits;
+  health: () => Promise<HealthView>;
+}
+
+/** What every procedure gets, one per call. */
+export interface ApiContext extends Identity, ApiDeps {
   carrier: SessionCarrier;
   /** The caller's address, for the log-in limit; '' when the platform hides it. */
   address: string;
   /** The CSRF header as sent; null when the entry needs none because it uses no cookies. */
   csrfHeader: string | undefined | null;
-  health: () => Promise<HealthView>;
 }

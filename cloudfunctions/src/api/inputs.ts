@@ -1,5 +1,9 @@
 import { lngLatSchema } from '@fulin/core/places/model';
+import type { LngLat } from '@fulin/core/places/model';
 import { z } from 'zod';
+
+/** For procedures that need nothing: anything but nothing is refused. */
+export const noInput = z.strictObject({}).nullish();
 
 /** Ids are our own or a channel's: letters, digits and a few marks, never a `$` or a blank. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_@.:-]{0,159}$/);
@@ -19,6 +23,11 @@ export const instantSchema = z.iso
 export const maybePositionSchema = z
   .strictObject({ lng: lngLatSchema.shape.lng.optional(), lat: lngLatSchema.shape.lat.optional() })
   .refine(({ lng, lat }) => (lng === undefined) === (lat === undefined), { path: ['lat'] });
+
+/** The position, when one was given. */
+export function positionOf(input: { lng?: number | undefined; lat?: number | undefined }): LngLat | undefined {
+  return input.lng === undefined || input.lat === undefined ? undefined : { lng: input.lng, lat: input.lat };
+}
 
 export const idInput = z.strictObject({ id: idSchema });
 export const idVersionInput = z.strictObject({ id: idSchema, version: versionSchema });

@@ -1,6 +1,7 @@
+import { recordEvent } from '@fulin/core/insight/store';
 import { z } from 'zod';
+import { askingMember } from '../api/actors';
 import { idSchema } from '../api/inputs';
-import { pending } from '../api/pending';
 import { procedure, router } from '../api/trpc';
 
 const trackInput = z.strictObject({
@@ -17,5 +18,9 @@ const trackInput = z.strictObject({
 export const memberEventsRouter = router({
   track: procedure('event.track')
     .input(trackInput)
-    .mutation((): Promise<{ ok: true }> => pending()),
+    .mutation(async ({ ctx, input }): Promise<{ ok: true }> => {
+      const { type, page, offerId = null, groupId = null, source = page } = input;
+      await recordEvent(ctx.db, { type, memberId: askingMember(ctx)._id, offerId, groupId, source }, ctx.now());
+      return { ok: true };
+    }),
 });

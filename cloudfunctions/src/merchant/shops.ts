@@ -1,6 +1,9 @@
 import type { Category, Merchant } from '@fulin/core/merchants/model';
+import { findMerchantsOwnedBy } from '@fulin/core/merchants/store';
+import { toLngLat } from '@fulin/core/places/distance';
 import type { LngLat } from '@fulin/core/places/model';
-import { pending } from '../api/pending';
+import { asMerchant } from '../api/actors';
+import { noInput } from '../api/inputs';
 import { procedure, router } from '../api/trpc';
 
 /** One of the caller's own shops. */
@@ -14,5 +17,17 @@ export interface ShopView {
 }
 
 export const shopsRouter = router({
-  list: procedure('shop.view').query((): Promise<ShopView[]> => pending()),
+  list: procedure('shop.view')
+    .input(noInput)
+    .query(async ({ ctx }): Promise<ShopView[]> => {
+      const shops = await findMerchantsOwnedBy(ctx.db, asMerchant(ctx.actor).openid);
+      return shops.map(({ _id, name, category, address, location, status }) => ({
+        id: _id,
+        name,
+        category,
+        address,
+        position: toLngLat(location),
+        status,
+      }));
+    }),
 });

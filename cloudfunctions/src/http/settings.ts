@@ -1,0 +1,73 @@
+import { AppError } from '@fulin/core/errors';
+import { z } from 'zod';
+
+export interface HttpSettings {
+  port: number;
+  host: string;
+  /** How browsers reach the server, without a trailing slash. */
+  publicUrl: string;
+  /** Cookies carry Secure: the public address is https. */
+  secureCookies: boolean;
+  mongodbUri: string;
+  /** Base address of the simulator's HTTP server; null = there is none. */
+  simulatorUrl: string | null;
+  /** Cardholders without a password and log-ins on the landing page. Never in production. */
+  demo: boolean;
+}
+
+const filled = z
+  .string()
+  .trim()
+  .transform((text) => (text === '' ? undefined : text));
+const pass = <T extends z.ZodType<unknown, string | undefined>>(one: T) => filled.optional().pipe(one);
+
+const schema = z.object({
+  PORT: pass(
+    z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .default('8080')
+      .transform(Number)
+      .refine((port) => port <= 65_535),
+  ),
+  FULIN_HOST: pass(z.string().default('0.0.0.0')),
+  PUBLIC_URL: pass(z.url({ protocol: /^https?$/ }).optional()),
+  MONGODB_URI: pass(z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/)),
+  FULIN_SIM_HTTP: pass(z.url({ protocol: /^https?$/ }).optional()),
+  FULIN_DEMO: pass(z.enum(['0', '1']).default('0')),
+  NODE_ENV: pass(z.string().optional()),
+});
+
+const WANTED: Record<string, string> = {
+  PORT: 'a whole number from 0 to 65535',
+  FULIN_HOST: 'an address to listen on',
+  PUBLIC_URL: 'an http or https address',
+  MONGODB_URI: 'a mongodb:// or mongodb+srv:// address',
+  FULIN_SIM_HTTP: 'an http address',
+  FULIN_DEMO: '1 or 0, and not 1 when NODE_ENV is production',
+};
+
+function badSetting(names: string[]): AppError {
+  const lines = names.map((name) => `Bad setting ${name}: it must be ${WANTED[name] ?? 'something else'}.`);
+  return new AppError('BAD_SETTING', lines.join(' '));
+}
+
+const trim = (url: string) => url.replace(/\/+$/, '');
+
+/** Reads the server's settings. BAD_SETTING names the bad ones in one line, never their values. */
+export function readHttpSettings(env: NodeJS.ProcessEnv): HttpSettings {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) throw badSetting([...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]);
+  const { data } = parsed;
+  if (data.FULIN_DEMO === '1' && data.NODE_ENV === 'production') throw badSetting(['FULIN_DEMO']);
+  const publicUrl = trim(data.PUBLIC_URL ?? `http://127.0.0.1:${data.PORT}`);
+  return {
+    port: data.PORT,
+    host: data.FULIN_HOST,
+    publicUrl,
+    secureCookies: publicUrl.startsWith('https:'),
+    mongodbUri: data.MONGODB_URI,
+    simulatorUrl: data.FULIN_SIM_HTTP === undefined ? null : trim(data.FULIN_SIM_HTTP),
+    demo: data.FULIN_DEMO === '1',
+  };
+}
