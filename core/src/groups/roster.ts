@@ -3,7 +3,7 @@ import { AppError } from '../errors';
 import { collectionOf } from '../store/collection';
 import type { GroupMember } from './model';
 import { compareRoster, type RosterPerson } from './roster-rules';
-import { findGroup, GROUP_MEMBERS, GROUPS, setMemberCount } from './store';
+import { findGroup, groupMembersSpec, groupsSpec, setMemberCount } from './store';
 
 export interface RosterChange {
   /** People new (or back) in the group by this call; each owed a welcome has `welcome: 'due'`. */
@@ -25,7 +25,7 @@ export async function applyRoster(
 ): Promise<RosterChange> {
   const group = await findGroup(db, groupId);
   if (!group) throw new AppError('NOT_FOUND', `no group ${groupId}`);
-  const members = collectionOf(db, GROUP_MEMBERS);
+  const members = collectionOf(db, groupMembersSpec);
   const known = await members.find({ groupId }).toArray();
   const isFirst = !group.rosterSeenAt;
   const change = compareRoster(known, people, asOf);
@@ -35,7 +35,7 @@ export async function applyRoster(
     updateOne: { filter: { _id: member._id, leftAt: null }, update: { $set: { leftAt: asOf } } },
   }));
   if (renamed.length + gone.length > 0) await members.bulkWrite([...renamed, ...gone], { ordered: false });
-  if (isFirst) await collectionOf(db, GROUPS).updateOne({ _id: groupId }, { $set: { rosterSeenAt: asOf } });
+  if (isFirst) await collectionOf(db, groupsSpec).updateOne({ _id: groupId }, { $set: { rosterSeenAt: asOf } });
   return { joined, left: change.left, memberCount: await recount(db, groupId, asOf) };
 }
 
@@ -58,7 +58,7 @@ export async function recordLeave(
   personIds: readonly string[],
   at: Date,
 ): Promise<GroupMember[]> {
-  const members = collectionOf(db, GROUP_MEMBERS);
+  const members = collectionOf(db, groupMembersSpec);
   const ids = personIds.map((personId) => memberId(groupId, personId));
   const present = await members.find({ _id: { $in: ids }, leftAt: null }).toArray();
   await members.updateMany({ _id: { $in: ids }, leftAt: null }, { $set: { leftAt: at } });
@@ -79,7 +79,7 @@ async function addPeople(
   isFirst: boolean,
 ): Promise<GroupMember[]> {
   if (people.length === 0) return [];
-  const members = collectionOf(db, GROUP_MEMBERS);
+  const members = collectionOf(db, groupMembersSpec);
   const operations = people.flatMap((person): AnyBulkWriteOperation<GroupMember>[] => {
     const _id = memberId(groupId, person.personId);
     const back = { name: person.name, joinedAt: at, leftAt: null };
@@ -121,7 +121,7 @@ function rename(groupId: string, person: RosterPerson): AnyBulkWriteOperation<Gr
 }
 
 async function recount(db: Db, groupId: string, now: Date): Promise<number> {
-  const count = await collectionOf(db, GROUP_MEMBERS).countDocuments({ groupId, leftAt: null });
+  const count = await collectionOf(db, groupMembersSpec).countDocuments({ groupId, leftAt: null });
   await setMemberCount(db, groupId, count, now);
   return count;
 }

@@ -4,16 +4,16 @@ import type { LngLat } from '../places/model';
 import { toGeoPoint } from '../places/distance';
 import type { ChannelName, Group, GroupCode, GroupMember } from './model';
 
-export const GROUPS = defineCollection<Group>('groups', [
+export const groupsSpec = defineCollection<Group>('groups', [
   { name: 'by_location', key: { location: '2dsphere' } },
   { name: 'by_room', key: { channel: 1, channelRoomId: 1 }, unique: true },
   { name: 'by_org', key: { orgId: 1 } },
   { name: 'by_account', key: { accountId: 1 } },
 ]);
 
-export const GROUP_CODES = defineCollection<GroupCode>('groupCodes', [{ name: 'by_expiry', key: { expiresAt: 1 } }]);
+export const groupCodesSpec = defineCollection<GroupCode>('groupCodes', [{ name: 'by_expiry', key: { expiresAt: 1 } }]);
 
-export const GROUP_MEMBERS = defineCollection<GroupMember>('groupMembers', [
+export const groupMembersSpec = defineCollection<GroupMember>('groupMembers', [
   { name: 'by_group', key: { groupId: 1, leftAt: 1 } },
   { name: 'by_person', key: { personId: 1 } },
   { name: 'by_joined', key: { joinedAt: 1 } },
@@ -24,22 +24,22 @@ export const GROUP_MEMBERS = defineCollection<GroupMember>('groupMembers', [
 
 /** One group, or null. */
 export async function findGroup(db: Db, id: string): Promise<Group | null> {
-  return collectionOf(db, GROUPS).findOne({ _id: id });
+  return collectionOf(db, groupsSpec).findOne({ _id: id });
 }
 
 /** The group of a channel's room, or null when the room is none of ours. */
 export async function findGroupByRoom(db: Db, channel: ChannelName, channelRoomId: string): Promise<Group | null> {
-  return collectionOf(db, GROUPS).findOne({ channel, channelRoomId });
+  return collectionOf(db, groupsSpec).findOne({ channel, channelRoomId });
 }
 
 /** Every group an account serves. */
 export async function findGroupsOfAccount(db: Db, accountId: string): Promise<Group[]> {
-  return collectionOf(db, GROUPS).find({ accountId }).sort({ _id: 1 }).toArray();
+  return collectionOf(db, groupsSpec).find({ accountId }).sort({ _id: 1 }).toArray();
 }
 
 /** Open groups round a position, nearest first. */
 export async function findOpenGroupsNear(db: Db, position: LngLat, limit: number): Promise<Group[]> {
-  return collectionOf(db, GROUPS)
+  return collectionOf(db, groupsSpec)
     .find({ state: 'open', location: { $nearSphere: { $geometry: toGeoPoint(position) } } })
     .limit(limit)
     .toArray();
@@ -47,7 +47,7 @@ export async function findOpenGroupsNear(db: Db, position: LngLat, limit: number
 
 /** Opens, pauses or closes a group; null when the id is unknown. */
 export async function setGroupState(db: Db, id: string, state: Group['state'], now: Date): Promise<Group | null> {
-  return collectionOf(db, GROUPS).findOneAndUpdate(
+  return collectionOf(db, groupsSpec).findOneAndUpdate(
     { _id: id },
     { $set: { state, updatedAt: now } },
     { returnDocument: 'after' },
@@ -56,22 +56,22 @@ export async function setGroupState(db: Db, id: string, state: Group['state'], n
 
 /** Remembers when a group last got a post; never goes back in time. */
 export async function setLastPost(db: Db, id: string, at: Date): Promise<void> {
-  await collectionOf(db, GROUPS).updateOne({ _id: id }, { $max: { lastPostAt: at, updatedAt: at } });
+  await collectionOf(db, groupsSpec).updateOne({ _id: id }, { $max: { lastPostAt: at, updatedAt: at } });
 }
 
 /** Sets the count of people, as the roster says. */
 export async function setMemberCount(db: Db, id: string, memberCount: number, now: Date): Promise<void> {
-  await collectionOf(db, GROUPS).updateOne({ _id: id }, { $set: { memberCount, updatedAt: now } });
+  await collectionOf(db, groupsSpec).updateOne({ _id: id }, { $set: { memberCount, updatedAt: now } });
 }
 
 /** The code of a group, or null when there never was one. */
 export async function findGroupCode(db: Db, groupId: string): Promise<GroupCode | null> {
-  return collectionOf(db, GROUP_CODES).findOne({ _id: groupId });
+  return collectionOf(db, groupCodesSpec).findOne({ _id: groupId });
 }
 
 /** The codes of several groups by group id. */
 export async function findGroupCodes(db: Db, groupIds: readonly string[]): Promise<Map<string, GroupCode>> {
-  const codes = await collectionOf(db, GROUP_CODES)
+  const codes = await collectionOf(db, groupCodesSpec)
     .find({ _id: { $in: [...groupIds] } })
     .toArray();
   return new Map(codes.map((code) => [code._id, code]));
@@ -80,7 +80,7 @@ export async function findGroupCodes(db: Db, groupIds: readonly string[]): Promi
 /** Stores a fresh code; an older fetch never replaces a newer one. */
 export async function upsertGroupCode(db: Db, code: GroupCode): Promise<void> {
   const { _id, ...rest } = code;
-  const codes = collectionOf(db, GROUP_CODES);
+  const codes = collectionOf(db, groupCodesSpec);
   const replaced = await codes.updateOne({ _id, fetchedAt: { $lte: code.fetchedAt } }, { $set: rest });
   if (replaced.matchedCount === 0) await codes.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
 }
@@ -100,7 +100,7 @@ export async function findGroupsNeedingCode(db: Db, accountId: string, before: D
 
 /** Who is in a group now, last to join first. */
 export async function findMembersOf(db: Db, groupId: string, limit = 500): Promise<GroupMember[]> {
-  return collectionOf(db, GROUP_MEMBERS)
+  return collectionOf(db, groupMembersSpec)
     .find({ groupId, leftAt: null })
     .sort({ joinedAt: -1, _id: 1 })
     .limit(limit)

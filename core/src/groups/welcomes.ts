@@ -1,11 +1,11 @@
 import type { Db } from 'mongodb';
 import { collectionOf } from '../store/collection';
 import type { GroupMember } from './model';
-import { GROUP_MEMBERS } from './store';
+import { groupMembersSpec } from './store';
 
 /** Groups with people owed a welcome. */
 export async function groupsOwedWelcome(db: Db): Promise<string[]> {
-  return collectionOf(db, GROUP_MEMBERS).distinct('groupId', { welcome: 'due', leftAt: null });
+  return collectionOf(db, groupMembersSpec).distinct('groupId', { welcome: 'due', leftAt: null });
 }
 
 /**
@@ -13,7 +13,7 @@ export async function groupsOwedWelcome(db: Db): Promise<string[]> {
  * however many processes call at once; calling again with the same delivery returns the same people (and newcomers).
  */
 export async function claimDueWelcomes(db: Db, groupId: string, deliveryId: string): Promise<GroupMember[]> {
-  const members = collectionOf(db, GROUP_MEMBERS);
+  const members = collectionOf(db, groupMembersSpec);
   await members.updateMany(
     { welcome: 'due', groupId, leftAt: null },
     { $set: { welcome: 'claimed', welcomeDeliveryId: deliveryId } },
@@ -27,7 +27,7 @@ export async function settleWelcomes(
   deliveryId: string,
   outcome: 'sent' | 'unknown' | 'failed',
 ): Promise<void> {
-  await collectionOf(db, GROUP_MEMBERS).updateMany(
+  await collectionOf(db, groupMembersSpec).updateMany(
     { welcomeDeliveryId: deliveryId, welcome: 'claimed' },
     { $set: { welcome: outcome } },
   );
@@ -35,7 +35,7 @@ export async function settleWelcomes(
 
 /** The delivery was certainly not sent: its people are owed a welcome again. */
 export async function releaseWelcomes(db: Db, deliveryId: string): Promise<void> {
-  await collectionOf(db, GROUP_MEMBERS).updateMany(
+  await collectionOf(db, groupMembersSpec).updateMany(
     { welcomeDeliveryId: deliveryId, welcome: 'claimed' },
     { $set: { welcome: 'due', welcomeDeliveryId: null } },
   );
@@ -43,6 +43,6 @@ export async function releaseWelcomes(db: Db, deliveryId: string): Promise<void>
 
 /** Delivery ids that hold claimed welcomes: after a crash, the caller compares them with the deliveries that exist. */
 export async function claimedWelcomeDeliveries(db: Db): Promise<string[]> {
-  const ids = await collectionOf(db, GROUP_MEMBERS).distinct('welcomeDeliveryId', { welcome: 'claimed' });
+  const ids = await collectionOf(db, groupMembersSpec).distinct('welcomeDeliveryId', { welcome: 'claimed' });
   return ids.filter((id) => id !== null);
 }

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import { collectionOf, defineCollection } from '../store/collection';
 import type { Merchant } from './model';
 
-export const MERCHANTS = defineCollection<Merchant>('merchants', [
+export const merchantsSpec = defineCollection<Merchant>('merchants', [
   { name: 'by_location', key: { location: '2dsphere' } },
   { name: 'by_owner', key: { ownerOpenids: 1 } },
   { name: 'by_org', key: { orgId: 1 } },
@@ -10,15 +10,15 @@ export const MERCHANTS = defineCollection<Merchant>('merchants', [
 
 /** One shop, or null. */
 export async function findMerchant(db: Db, id: string): Promise<Merchant | null> {
-  return collectionOf(db, MERCHANTS).findOne({ _id: id });
+  return collectionOf(db, merchantsSpec).findOne({ _id: id });
 }
 
 /** The shops an openid may speak for, by name; empty for everybody else. */
 export async function findMerchantsOwnedBy(db: Db, openid: string): Promise<Merchant[]> {
-  return collectionOf(db, MERCHANTS).find({ ownerOpenids: openid, status: 'active' }).sort({ name: 1 }).toArray();
+  return collectionOf(db, merchantsSpec).find({ ownerOpenids: openid, status: 'active' }).sort({ name: 1 }).toArray();
 }
 
 /** How many shops are active. */
 export async function countMerchants(db: Db): Promise<number> {
-  return collectionOf(db, MERCHANTS).countDocuments({ status: 'active' });
+  return collectionOf(db, merchantsSpec).countDocuments({ status: 'active' });
 }

@@ -2,7 +2,7 @@ import type { Db, Filter } from 'mongodb';
 import { collectionOf, defineCollection } from '../store/collection';
 import type { Offer, OfferState } from './model';
 
-export const OFFERS = defineCollection<Offer>('offers', [
+export const offersSpec = defineCollection<Offer>('offers', [
   { name: 'by_location', key: { location: '2dsphere' } },
   /** What every process's live index polls. */
   { name: 'by_updated', key: { updatedAt: 1 } },
@@ -12,24 +12,24 @@ export const OFFERS = defineCollection<Offer>('offers', [
 
 /** One offer, or null. */
 export async function findOffer(db: Db, id: string): Promise<Offer | null> {
-  return collectionOf(db, OFFERS).findOne({ _id: id });
+  return collectionOf(db, offersSpec).findOne({ _id: id });
 }
 
 /** Adds offers; a taken id is a duplicate-key error of the driver. */
 export async function insertOffers(db: Db, offers: Offer[]): Promise<void> {
-  if (offers.length > 0) await collectionOf(db, OFFERS).insertMany(offers, { ordered: false });
+  if (offers.length > 0) await collectionOf(db, offersSpec).insertMany(offers, { ordered: false });
 }
 
 /** Every approved offer not over yet, for the in-memory index; streamed, because there may be a million. */
 export function streamApproved(db: Db, now: Date): AsyncIterable<Offer> {
-  return collectionOf(db, OFFERS).find({ state: 'approved', to: { $gt: now } }, { batchSize: 2_000 });
+  return collectionOf(db, offersSpec).find({ state: 'approved', to: { $gt: now } }, { batchSize: 2_000 });
 }
 
 export type OfferStamp = Pick<Offer, '_id' | 'updatedAt' | 'version' | 'stock'>;
 
 /** What changed since an instant, as stamps: enough to see which offers to read again. */
 export async function findStampsSince(db: Db, since: Date): Promise<OfferStamp[]> {
-  return collectionOf(db, OFFERS)
+  return collectionOf(db, offersSpec)
     .find({ updatedAt: { $gte: since } })
     .project<OfferStamp>({ updatedAt: 1, version: 1, stock: 1 })
     .toArray();
@@ -38,14 +38,14 @@ export async function findStampsSince(db: Db, since: Date): Promise<OfferStamp[]
 /** Offers by id; unknown ids are left out. */
 export async function findOffersByIds(db: Db, ids: readonly string[]): Promise<Offer[]> {
   if (ids.length === 0) return [];
-  return collectionOf(db, OFFERS)
+  return collectionOf(db, offersSpec)
     .find({ _id: { $in: [...ids] } })
     .toArray();
 }
 
 /** How many offers are live at an instant. */
 export async function countLiveOffers(db: Db, now: Date): Promise<number> {
-  return collectionOf(db, OFFERS).countDocuments({
+  return collectionOf(db, offersSpec).countDocuments({
     state: 'approved',
     from: { $lte: now },
     to: { $gt: now },
@@ -81,7 +81,7 @@ export async function listOffers(
   const after = query.cursor ? parseListCursor(query.cursor) : null;
   if (after)
     conditions.push({ $or: [{ updatedAt: { $lt: after.at } }, { updatedAt: after.at, _id: { $gt: after.id } }] });
-  const found = await collectionOf(db, OFFERS)
+  const found = await collectionOf(db, offersSpec)
     .find(conditions.length > 0 ? { $and: conditions } : {})
     .sort({ updatedAt: -1, _id: 1 })
     .limit(limit + 1)
@@ -104,7 +104,7 @@ export async function updateOfferVersion(
   version: number,
   change: Partial<Omit<Offer, '_id' | 'version'>>,
 ): Promise<Offer | null> {
-  return collectionOf(db, OFFERS).findOneAndUpdate(
+  return collectionOf(db, offersSpec).findOneAndUpdate(
     { _id: id, version },
     { $set: change, $inc: { version: 1 } },
     { returnDocument: 'after' },
@@ -113,7 +113,7 @@ export async function updateOfferVersion(
 
 /** Takes one from the stock in one step, never below zero; null when nothing could be taken. Not a new version. */
 export async function takeOneFromStock(db: Db, id: string, now: Date): Promise<Offer | null> {
-  return collectionOf(db, OFFERS).findOneAndUpdate(
+  return collectionOf(db, offersSpec).findOneAndUpdate(
     { _id: id, state: 'approved', from: { $lte: now }, to: { $gt: now }, 'stock.left': { $gt: 0 } },
     { $inc: { 'stock.left': -1 }, $max: { updatedAt: now } },
     { returnDocument: 'after' },

@@ -5,7 +5,7 @@ import type { City, District, LngLat } from './model';
 import { matchRank } from './rules';
 import type { DistrictView } from './views';
 
-export const DISTRICTS = defineCollection<District>('districts', [
+export const districtsSpec = defineCollection<District>('districts', [
   { name: 'by_centre', key: { centre: '2dsphere' } },
   { name: 'by_city_name', key: { city: 1, name: 1 }, unique: true },
   { name: 'by_org', key: { orgId: 1 } },
@@ -28,7 +28,7 @@ export async function searchDistricts(db: Db, query: DistrictQuery): Promise<Dis
     ...(query.orgIds ? { orgId: { $in: [...query.orgIds] } } : {}),
     ...(query.cities ? { city: { $in: [...query.cities] } } : {}),
   };
-  const districts = await collectionOf(db, DISTRICTS).find(filter).toArray();
+  const districts = await collectionOf(db, districtsSpec).find(filter).toArray();
   return districts
     .map((district) => ({
       district,
@@ -48,7 +48,7 @@ export async function searchDistricts(db: Db, query: DistrictQuery): Promise<Dis
 
 /** One district, or null. */
 export async function findDistrict(db: Db, id: string): Promise<District | null> {
-  return collectionOf(db, DISTRICTS).findOne({ _id: id });
+  return collectionOf(db, districtsSpec).findOne({ _id: id });
 }
 
 /** A district as every page shows it; `away` in metres, rounded on the way out. */
