@@ -1,5 +1,6 @@
 import type { ChannelName } from '../groups/model';
 import type { MessageBody } from './model';
+import type { DeliveryReason } from './reason-texts';
 
 /**
  * What became of one send. `notSent` is certain: nothing left, it may be tried again. `unknown` is honest: it may have
@@ -7,9 +8,9 @@ import type { MessageBody } from './model';
  */
 export type SendOutcome =
   | { state: 'sent'; messageId: string | null }
-  | { state: 'notSent'; reason: string; retryAfterMs?: number; openBreaker?: boolean }
-  | { state: 'unknown'; reason: string }
-  | { state: 'failed'; reason: string };
+  | { state: 'notSent'; reason: DeliveryReason; retryAfterMs?: number; openBreaker?: boolean }
+  | { state: 'unknown'; reason: DeliveryReason }
+  | { state: 'failed'; reason: DeliveryReason };
 
 /** Where a message goes: the group, and the channel's own name for it. */
 export interface Room {

@@ -58,11 +58,15 @@ export interface Broadcast {
   channel: ChannelName;
   state: BroadcastState;
   createdBy: string;
+  /** Who last changed the draft; may not review it either. Absent: `createdBy`. */
+  editedBy?: string;
   submittedAt: Date | null;
   reviewedBy: string | null;
   reviewNote: string;
   /** Next occurrence to plan; null = none left or not approved. Indexed: the planner's only query. */
   nextRunAt: Date | null;
+  /** The last occurrence that was planned. */
+  lastRunAt?: Date | null;
   /** Why planning stopped, for ops (e.g. a calendar year without data). */
   problem: string | null;
   version: number;
@@ -108,6 +112,14 @@ export interface Delivery {
   body: MessageBody | null;
   claimedBy: string | null;
   leaseUntil: Date | null;
+  /** Names this very claim: an outcome counts only for the claim it belongs to. */
+  claimToken?: string | null;
+  /** Not sent before this instant: set when a send certainly did not happen. */
+  notBefore?: Date | null;
+  /** When it was last handed to the channel. */
+  sendingAt?: Date | null;
+  /** How often it was handed to the channel. */
+  attempts?: number;
   sentAt: Date | null;
   /** The channel's own id of the message. */
   messageId: string | null;

@@ -4,13 +4,14 @@ import type { Broadcast, BroadcastState, Delivery } from './model';
 
 export const broadcastsSpec = defineCollection<Broadcast>('broadcasts', [
   { name: 'next_run', key: { nextRunAt: 1 } },
-  { name: 'state_updated', key: { state: 1, updatedAt: -1 } },
-  { name: 'updated', key: { updatedAt: -1 } },
+  { name: 'scope_updated', key: { orgPath: 1, updatedAt: -1 } },
 ]);
 
 export const deliveriesSpec = defineCollection<Delivery>('deliveries', [
   // Claiming: the due ones of an account, welcomes before broadcasts.
   { name: 'account_due', key: { accountId: 1, state: 1, kind: 1, dueAt: 1 } },
+  // Expiring and recovering, whatever the account.
+  { name: 'state_expires', key: { state: 1, expiresAt: 1 } },
   // Counting and listing by plan and by time.
   { name: 'broadcast_due', key: { broadcastId: 1, dueAt: -1 } },
   { name: 'due', key: { dueAt: -1 } },

@@ -1,0 +1,60 @@
+import type { Group } from '../groups/model';
+import type { Broadcast, Delivery, MessageBody } from './model';
+
+export type DeliveryTarget = Pick<Group, '_id' | 'orgId' | 'accountId' | 'channel'>;
+
+const MINUTE_MS = 60_000;
+
+/** The one id an occurrence of a plan has for a group, whoever plans it. */
+export function deliveryId(broadcastId: string, occurrence: string, groupId: string): string {
+  return `${broadcastId}:${occurrence}:${groupId}`;
+}
+
+/** The delivery of one occurrence to one group, planned. */
+export function newBroadcastDelivery(
+  broadcast: Pick<Broadcast, '_id' | 'version' | 'windowMinutes'>,
+  dueAt: Date,
+  target: DeliveryTarget,
+  now: Date,
+): Delivery {
+  const occurrence = dueAt.toISOString();
+  return {
+    _id: deliveryId(broadcast._id, occurrence, target._id),
+    kind: 'broadcast',
+    broadcastId: broadcast._id,
+    broadcastVersion: broadcast.version,
+    occurrence,
+    groupId: target._id,
+    orgId: target.orgId,
+    accountId: target.accountId,
+    channel: target.channel,
+    dueAt,
+    expiresAt: new Date(dueAt.getTime() + broadcast.windowMinutes * MINUTE_MS),
+    state: 'planned',
+    reason: null,
+    body: null,
+    claimedBy: null,
+    leaseUntil: null,
+    sentAt: null,
+    messageId: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** A welcome, due at once, with its text already made. `key` makes the id unique within the group. */
+export function newWelcomeDelivery(
+  target: DeliveryTarget,
+  key: string,
+  body: MessageBody,
+  windowMinutes: number,
+  now: Date,
+): Delivery {
+  return {
+    ...newBroadcastDelivery({ _id: 'welcome', version: 0, windowMinutes }, now, target, now),
+    _id: `welcome:${target._id}:${key}`,
+    kind: 'welcome',
+    broadcastId: null,
+    body,
+  };
+}
