@@ -1,0 +1,3 @@
+import type { Command } from './context';
+
+export const AGGREGATE_COMMANDS: Record<string, Command> = {};

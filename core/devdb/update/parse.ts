@@ -1,0 +1,111 @@
+import type { Document } from 'bson';
+import { isPlainObject } from '../engine/path';
+import { checkStorable } from '../engine/storable';
+import { CommandError } from '../errors';
+
+/** One operator on one path. */
+export interface Change {
+  operator: string;
+  path: string;
+  parts: string[];
+  argument: unknown;
+}
+
+export type Update = { kind: 'replace'; doc: Document } | { kind: 'change'; changes: Change[] };
+
+const OPERATORS = new Set([
+  '$set',
+  '$unset',
+  '$inc',
+  '$push',
+  '$addToSet',
+  '$pull',
+  '$pullAll',
+  '$pop',
+  '$min',
+  '$max',
+  '$mul',
+  '$rename',
+  '$setOnInsert',
+  '$currentDate',
+]);
+const STORING = new Set(['$set', '$setOnInsert', '$min', '$max']);
+
+function splitPath(path: string): string[] {
+  const parts = path.split('.');
+  for (const part of parts) {
+    if (part === '')
+      throw new CommandError(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
+    if (part.startsWith('$'))
+      throw new CommandError(2, `devdb does not support the positional or $-prefixed part '${part}' in '${path}'`);
+  }
+  return parts;
+}
+
+/** Two changes on one path, or on a path and a part of it, are code 40. */
+function checkConflicts(paths: string[][]): void {
+  const sorted = paths.map((parts) => parts.join('\0')).sort();
+  for (const [i, path] of sorted.entries()) {
+    const next = sorted.slice(i + 1).find((other) => other === path || other.startsWith(`${path}\0`));
+    if (next !== undefined) {
+      throw new CommandError(
+        40,
+        `Updating the path '${next.replaceAll('\0', '.')}' would create a conflict at '${path.replaceAll('\0', '.')}'`,
+      );
+    }
+  }
+}
+
+function checkArgument(change: Change): void {
+  const { operator, path, argument } = change;
+  if ((operator === '$inc' || operator === '$mul') && typeof argument !== 'number') {
+    throw new CommandError(
+      14,
+      `Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${JSON.stringify(argument)}}`,
+    );
+  }
+  if (operator === '$rename' && (typeof argument !== 'string' || argument === path)) {
+    throw new CommandError(
+      2,
+      `The 'to' field for $rename must be another field name: ${path}: ${JSON.stringify(argument)}`,
+    );
+  }
+  if (operator === '$currentDate') {
+    const type = isPlainObject(argument) && Object.keys(argument).join() === '$type' ? argument.$type : argument;
+    if (type !== true && type !== 'date')
+      throw new CommandError(2, '$currentDate: devdb knows true and { $type: "date" }');
+  }
+  if (STORING.has(operator)) checkStorable(argument);
+  if (operator === '$push' || operator === '$addToSet')
+    checkStorable(isPlainObject(argument) && '$each' in argument ? argument.$each : argument);
+}
+
+/** Reads an update: a replacement document or operators. Pipelines and unknown operators are refused (code 9 and 115). */
+export function parseUpdate(update: unknown): Update {
+  if (Array.isArray(update)) throw new CommandError(115, 'devdb does not support update pipelines');
+  if (!isPlainObject(update)) throw new CommandError(9, 'an update must be a document');
+  const names = Object.keys(update);
+  if (names[0]?.startsWith('$') !== true) {
+    checkStorable(update);
+    return { kind: 'replace', doc: update };
+  }
+  const changes: Change[] = [];
+  for (const operator of names) {
+    if (!OPERATORS.has(operator))
+      throw new CommandError(9, `Unknown modifier: ${operator}. Expected a valid update modifier`);
+    const fields = update[operator];
+    if (!isPlainObject(fields))
+      throw new CommandError(9, `Modifiers operate on fields but we found type ${typeof fields} instead: ${operator}`);
+    for (const [path, argument] of Object.entries(fields)) {
+      const change = { operator, path, parts: splitPath(path), argument };
+      checkArgument(change);
+      changes.push(change);
+    }
+  }
+  checkConflicts(
+    changes.flatMap((c) => (c.operator === '$rename' ? [c.parts, splitPath(c.argument as string)] : [c.parts])),
+  );
+  // MongoDB adds new fields in the order of their names.
+  changes.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { kind: 'change', changes };
+}

@@ -1,0 +1,34 @@
+import { accountsSpec, heartbeatsSpec } from '../accounts/store';
+import { auditSpec } from '../audit/service';
+import { broadcastsSpec, deliveriesSpec } from '../broadcasts/store';
+import { calendarYearsSpec } from '../calendar/store';
+import { groupCodesSpec, groupMembersSpec, groupsSpec } from '../groups/store';
+import { eventsSpec } from '../insight/store';
+import { membersSpec, memberSessionsSpec } from '../members/store';
+import { merchantsSpec } from '../merchants/store';
+import { offersSpec } from '../offers/store';
+import { districtsSpec } from '../places/store';
+import { orgsSpec, staffSessionsSpec, staffSpec } from '../staff/store';
+import type { AnyCollectionSpec } from './indexes';
+
+/** Every collection of the product, for `ensureIndexes` and for whoever has to list them. */
+export const ALL_COLLECTIONS: readonly AnyCollectionSpec[] = [
+  orgsSpec,
+  staffSpec,
+  staffSessionsSpec,
+  districtsSpec,
+  merchantsSpec,
+  offersSpec,
+  groupsSpec,
+  groupCodesSpec,
+  groupMembersSpec,
+  membersSpec,
+  memberSessionsSpec,
+  accountsSpec,
+  heartbeatsSpec,
+  broadcastsSpec,
+  deliveriesSpec,
+  calendarYearsSpec,
+  auditSpec,
+  eventsSpec,
+];
