@@ -102,7 +102,7 @@ export class World {
     const room = this.room(roomId);
     this.person(personId);
     if (room.memberIds.has(personId)) return { joined: false };
-    if (room.memberIds.size >= ROOM_CAPACITY)
+    if (room.memberIds.size - (room.memberIds.has(BOT_ID) ? 1 : 0) >= ROOM_CAPACITY)
       throw new AppError('WRONG_STATE', `room ${roomId} is full`, { userText: SIM_TEXTS.full });
     this.tell(this.journal.people({ type: 'join', roomId, personId, by }));
     return { joined: true };

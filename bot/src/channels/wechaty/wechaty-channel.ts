@@ -49,7 +49,9 @@ export class WechatyChannel implements GroupChannel {
     );
     this.puppet.link.on('state', () => this.noteState());
     this.puppet.on('login', () => this.noteState());
-    this.puppet.on('logout', () => setImmediate(() => this.noteState()));
+    this.puppet.on('logout', () => {
+      setImmediate(() => this.noteState());
+    });
     this.bot = WechatyBuilder.build({ puppet: this.puppet });
     this.bot.on('error', (error) => this.noteError(error));
   }

@@ -1,0 +1,100 @@
+import { insertDeliveries } from '@fulin/core/broadcasts/deliveries';
+import type { Delivery } from '@fulin/core/broadcasts/model';
+import { newWelcomeDelivery } from '@fulin/core/broadcasts/new-delivery';
+import { deliveriesSpec } from '@fulin/core/broadcasts/store';
+import type { Group, GroupMember } from '@fulin/core/groups/model';
+import { findGroup, groupMembersSpec } from '@fulin/core/groups/store';
+import { claimDueWelcomes, claimedWelcomeDeliveries, settleWelcomes } from '@fulin/core/groups/welcomes';
+import { collectionOf } from '@fulin/core/store/collection';
+import type { BotContext } from '../context';
+import { benefitsOf } from './benefits';
+import { welcomeText } from './texts';
+
+export interface WelcomeSettings {
+  benefits: number;
+  radiusM: number;
+  /** A welcome that could not go out for this long is given up, minutes. */
+  windowMinutes: number;
+}
+
+/** The people of a group owed a welcome are claimed under an id first; the delivery of that id comes second. Each step may be repeated. */
+export async function welcomeGroup(
+  context: BotContext,
+  groupId: string,
+  settings: WelcomeSettings,
+  between?: () => void,
+): Promise<boolean> {
+  const group = await findGroup(context.db, groupId);
+  if (!group || group.state !== 'open' || group.accountId !== context.accountId) return false;
+  const deliveryId = `welcome:${groupId}:${context.now().toISOString()}`;
+  const people = await claimDueWelcomes(context.db, groupId, deliveryId);
+  if (people.length === 0) return false;
+  between?.();
+  await insertWelcome(context, group, deliveryId, people, settings);
+  context.wakeDispatcher();
+  return true;
+}
+
+/**
+ * Mends what a crash left: a claim without its delivery gets the delivery (of the same id, so never two), and a delivery that
+ * has ended tells the people it was for. `busy` names groups whose claim is being worked on right now.
+ */
+export async function settleClaims(
+  context: BotContext,
+  settings: WelcomeSettings,
+  busy: ReadonlySet<string>,
+): Promise<void> {
+  const ids = await claimedWelcomeDeliveries(context.db);
+  if (ids.length === 0) return;
+  const deliveries = await collectionOf(context.db, deliveriesSpec)
+    .find({ _id: { $in: ids } })
+    .toArray();
+  const byId = new Map(deliveries.map((delivery) => [delivery._id, delivery]));
+  for (const id of ids) {
+    const delivery = byId.get(id);
+    if (delivery) await settle(context, delivery);
+    else await finishClaim(context, id, settings, busy);
+  }
+}
+
+async function settle(context: BotContext, { _id, state }: Delivery): Promise<void> {
+  if (state === 'sent' || state === 'unknown') await settleWelcomes(context.db, _id, state);
+  if (state === 'failed' || state === 'expired') await settleWelcomes(context.db, _id, 'failed');
+}
+
+async function finishClaim(
+  context: BotContext,
+  id: string,
+  settings: WelcomeSettings,
+  busy: ReadonlySet<string>,
+): Promise<void> {
+  const people = await collectionOf(context.db, groupMembersSpec)
+    .find({ welcomeDeliveryId: id, welcome: 'claimed' })
+    .sort({ joinedAt: 1, _id: 1 })
+    .toArray();
+  const groupId = people[0]?.groupId;
+  if (!groupId || busy.has(groupId)) return;
+  const group = await findGroup(context.db, groupId);
+  if (!group || group.accountId !== context.accountId) return;
+  await insertWelcome(context, group, id, people, settings);
+  context.wakeDispatcher();
+}
+
+async function insertWelcome(
+  context: BotContext,
+  group: Group,
+  id: string,
+  people: GroupMember[],
+  settings: WelcomeSettings,
+): Promise<void> {
+  const now = context.now();
+  const names = people.map((person) => person.name);
+  const benefits = benefitsOf(context.offers, group, now, settings.benefits, settings.radiusM);
+  const body = { type: 'text' as const, text: welcomeText(group.name, names, benefits) };
+  const delivery = newWelcomeDelivery(group, keyOf(id), body, settings.windowMinutes, now);
+  await insertDeliveries(context.db, [{ ...delivery, _id: id }]);
+}
+
+function keyOf(id: string): string {
+  return id.split(':').slice(2).join(':');
+}
