@@ -1,0 +1,15 @@
+import type { PropsWithChildren } from 'react';
+import Taro, { useLaunch } from '@tarojs/taro';
+import { listenForKeys } from './platform/keyboard';
+import { listenForPrivacy } from './platform/privacy';
+import './app.scss';
+
+/** The mini-program: opens the cloud on WeChat. */
+export default function App({ children }: PropsWithChildren) {
+  useLaunch(() => {
+    if (process.env.TARO_ENV === 'weapp') Taro.cloud.init({ traceUser: false } as Taro.cloud.IInitConfig);
+    listenForPrivacy();
+    listenForKeys();
+  });
+  return children;
+}

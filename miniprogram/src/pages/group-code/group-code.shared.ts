@@ -1,0 +1,12 @@
+import { beijingDay, clockText, dayText, minuteOfDay } from '@fulin/core/calendar/day';
+
+/** Is what the code says an address a browser can open? */
+export function isHttpAddress(payload: string): boolean {
+  return /^https?:\/\/[^\s]+$/i.test(payload);
+}
+
+/** 「11月28日 09:30」 in Beijing of an ISO instant. */
+export function instantText(iso: string): string {
+  const at = new Date(iso);
+  return `${dayText(beijingDay(at))} ${clockText(minuteOfDay(at))}`;
+}

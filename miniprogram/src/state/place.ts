@@ -1,0 +1,59 @@
+import { useSyncExternalStore } from 'react';
+import { askLocation } from '../platform/location';
+import { recall, remember } from '../platform/storage';
+import { TEXTS } from '../texts';
+import { isPlace, type Place } from './place.shared';
+
+export type PlaceState =
+  | { status: 'locating'; place: null; problem: null }
+  | { status: 'known'; place: Place; problem: null }
+  | { status: 'unknown'; place: null; problem: 'refused' | 'unavailable' };
+
+const KEY = 'place';
+const LOCATING: PlaceState = { status: 'locating', place: null, problem: null };
+
+let state: PlaceState = LOCATING;
+let started = false;
+const listeners = new Set<() => void>();
+
+function set(next: PlaceState): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+/** Starts from the remembered district, or asks the device once. */
+export function startPlace(): void {
+  if (started) return;
+  started = true;
+  const last = recall<unknown>(KEY);
+  if (isPlace(last)) set({ status: 'known', place: last, problem: null });
+  else void locate();
+}
+
+/** Asks the device; the person's earlier place stays when it cannot tell. Returns whether it could. */
+export async function locate(): Promise<boolean> {
+  const before = state;
+  if (before.status !== 'known') set(LOCATING);
+  const answer = await askLocation();
+  if (answer.ok) {
+    remember(KEY, null);
+    set({ status: 'known', place: { id: null, name: TEXTS.place.current, ...answer.position }, problem: null });
+  } else if (before.status !== 'known') set({ status: 'unknown', place: null, problem: answer.reason });
+  return answer.ok;
+}
+
+/** Takes a district the person chose, and remembers it on this device. */
+export function choosePlace(place: Place): void {
+  remember(KEY, place);
+  set({ status: 'known', place, problem: null });
+}
+
+/** The place all pages look from. */
+export function usePlace(): PlaceState {
+  return useSyncExternalStore(subscribe, () => state);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
