@@ -19,7 +19,8 @@ export interface Identity {
 
 /** How an entry hands a staff session to the caller: a cookie over HTTP, nothing in a function (the answer carries it). */
 export interface SessionCarrier {
-  keep(token: string, expiresAt: Date): void;
+  /** Returns what the answer must say of the token: nothing over HTTP. */
+  keep(token: string, expiresAt: Date): { sessionToken?: string };
   drop(): void;
 }
 

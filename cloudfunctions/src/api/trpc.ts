@@ -1,6 +1,7 @@
 import type { Action } from '@fulin/core/access/actions';
 import { can, ensureCan } from '@fulin/core/access/can';
 import type { Subject } from '@fulin/core/access/can';
+import { appendAudit } from '@fulin/core/audit/service';
 import { AppError } from '@fulin/core/errors';
 import { initTRPC } from '@trpc/server';
 import type { ApiContext } from './context';
@@ -30,20 +31,42 @@ const typedErrors = t.middleware(async ({ next }) => {
   return result;
 });
 
+/** What the audit log says of a staff member's change. */
+export interface AuditNote {
+  subject: string;
+  before?: unknown;
+  after?: unknown;
+}
+
 /**
  * The only way to make a procedure: it names its action, and the gate is asked before the input is even parsed.
  * `ensure(subject)` in the context asks again about the thing it is done to. Cookie-borne mutations need the CSRF token.
+ * A staff member's mutation that went through is written to the audit log, with what the procedure `note`d.
  */
 export function procedure<Name extends Action>(action: Name) {
   return t.procedure
     .meta({ action })
     .use(typedErrors)
-    .use(({ ctx, next, type }) => {
+    .use(async ({ ctx, next, type }) => {
       if (ctx.actor.kind === 'anonymous' && ctx.problem && !can(ctx.actor, action).ok) throw ctx.problem;
       ensureCan(ctx.actor, action);
       if (type === 'mutation' && ctx.session && ctx.csrfHeader !== null && ctx.csrfHeader !== ctx.session.csrfToken) {
         throw new AppError('CSRF', `CSRF token missing or wrong for ${action}`);
       }
-      return next({ ctx: { ensure: (subject: Subject) => ensureCan(ctx.actor, action, subject) } });
+      let noted: AuditNote = { subject: '' };
+      const result = await next({
+        ctx: {
+          ensure: (subject: Subject) => ensureCan(ctx.actor, action, subject),
+          note: (note: AuditNote) => {
+            noted = note;
+          },
+        },
+      });
+      if (result.ok && type === 'mutation' && ctx.actor.kind === 'staff') {
+        const { staffId: actorId, name: actorName } = ctx.actor;
+        const { subject, before = null, after = null } = noted;
+        await appendAudit(ctx.db, { at: ctx.now(), actorId, actorName, action, subject, before, after });
+      }
+      return result;
     });
 }

@@ -81,8 +81,10 @@ async function openContext(
     address: request.ip,
     csrfHeader: typeof header === 'string' ? header : undefined,
     carrier: {
-      keep: (token, expires) =>
-        setSessionCookie(reply, STAFF_COOKIE, token, { expires, path: OPS_PATH, secure: secureCookies }),
+      keep: (token, expires) => {
+        setSessionCookie(reply, STAFF_COOKIE, token, { expires, path: OPS_PATH, secure: secureCookies });
+        return {};
+      },
       drop: () => dropSessionCookie(reply, STAFF_COOKIE, OPS_PATH),
     },
   };

@@ -1,7 +1,12 @@
+import { findRunningPlans } from '@fulin/core/insight/running-plans';
+import { calendarOf, yearDays, yearSource } from '@fulin/core/calendar/holidays';
 import type { DayInfo } from '@fulin/core/calendar/model';
+import { calendarProblems } from '@fulin/core/calendar/problems';
+import { findCalendarYears, replaceCalendarYear } from '@fulin/core/calendar/store';
+import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { daySchema } from '../api/inputs';
-import { pending } from '../api/pending';
+import { asStaff } from '../api/actors';
+import { daySchema, noInput } from '../api/inputs';
 import { procedure, router } from '../api/trpc';
 
 export interface CalendarYearView {
@@ -27,12 +32,30 @@ const uploadInput = z
   .refine(({ year, days }) => days.every(({ day }) => day.startsWith(`${year}-`)), { path: ['days'] })
   .refine(({ days }) => new Set(days.map(({ day }) => day)).size === days.length, { path: ['days'] });
 
+async function readYear(db: Db, year: number): Promise<CalendarYearView> {
+  const calendar = calendarOf(await findCalendarYears(db));
+  const source = yearSource(year, calendar);
+  return { year, source, days: source ? yearDays(year, calendar) : [] };
+}
+
 export const calendarRouter = router({
   year: procedure('calendar.view')
     .input(z.strictObject({ year: yearSchema }))
-    .query((): Promise<CalendarYearView> => pending()),
+    .query(({ ctx, input }): Promise<CalendarYearView> => readYear(ctx.db, input.year)),
   upload: procedure('calendar.upload')
     .input(uploadInput)
-    .mutation((): Promise<CalendarYearView> => pending()),
-  problems: procedure('calendar.view').query((): Promise<{ year: number; text: string }[]> => pending()),
+    .mutation(async ({ ctx, input }): Promise<CalendarYearView> => {
+      const { year, source, days } = input;
+      const before = await readYear(ctx.db, year);
+      const uploadedBy = asStaff(ctx.actor).staffId;
+      await replaceCalendarYear(ctx.db, { _id: String(year), days, source, uploadedBy, uploadedAt: ctx.now() });
+      ctx.note({ subject: `calendar:${year}`, before: { source: before.source }, after: { source, days } });
+      return readYear(ctx.db, year);
+    }),
+  problems: procedure('calendar.view')
+    .input(noInput)
+    .query(async ({ ctx }): Promise<{ year: number; text: string }[]> => {
+      const [years, plans] = await Promise.all([findCalendarYears(ctx.db), findRunningPlans(ctx.db)]);
+      return calendarProblems(calendarOf(years), ctx.now(), plans);
+    }),
 });

@@ -1,9 +1,17 @@
+import type { Subject } from '@fulin/core/access/can';
+import { readOrgScope } from '@fulin/core/access/scope';
+import type { OrgScope } from '@fulin/core/access/scope';
 import type { DeliveryRow } from '@fulin/core/broadcasts/views';
+import type { Group } from '@fulin/core/groups/model';
+import { findGroup, setGroupState } from '@fulin/core/groups/store';
 import type { GroupRow } from '@fulin/core/groups/views';
+import { AppError } from '@fulin/core/errors';
+import { listGroupRows, toGroupRows } from '@fulin/core/insight/group-rows';
 import { CITIES } from '@fulin/core/places/model';
 import { z } from 'zod';
 import { cursorSchema, idInput, idSchema, limitSchema, searchSchema } from '../api/inputs';
 import { pending } from '../api/pending';
+import type { ApiContext } from '../api/context';
 import { procedure, router } from '../api/trpc';
 
 export interface GroupListView {
@@ -30,14 +38,37 @@ const listInput = z.strictObject({
   limit: limitSchema(100, 20),
 });
 
+interface GateContext extends ApiContext {
+  ensure: (subject: Subject) => void;
+}
+
+/** The group and the actor's part of the org tree, if the actor may do this to it. */
+async function findOwnGroup(ctx: GateContext, id: string): Promise<{ group: Group; scope: OrgScope }> {
+  const [scope, group] = await Promise.all([readOrgScope(ctx.db, ctx.actor), findGroup(ctx.db, id)]);
+  if (!group) throw new AppError('NOT_FOUND', `no group ${id}`);
+  const orgPath = scope.pathOf(group.orgId);
+  ctx.ensure(orgPath ? { orgPath } : {});
+  return { group, scope };
+}
+
 export const groupsRouter = router({
   list: procedure('group.view')
     .input(listInput)
-    .query((): Promise<GroupListView> => pending()),
+    .query(async ({ ctx, input }): Promise<GroupListView> => {
+      const scope = await readOrgScope(ctx.db, ctx.actor);
+      return listGroupRows(ctx.db, scope, input, ctx.now());
+    }),
   get: procedure('group.view')
     .input(idInput)
     .query((): Promise<GroupDetail> => pending()),
   setState: procedure('group.setState')
     .input(z.strictObject({ id: idSchema, state: z.enum(GROUP_STATES) }))
-    .mutation((): Promise<GroupRow> => pending()),
+    .mutation(async ({ ctx, input }): Promise<GroupRow> => {
+      const { group, scope } = await findOwnGroup(ctx, input.id);
+      const changed = await setGroupState(ctx.db, input.id, input.state, ctx.now());
+      const [row] = await toGroupRows(ctx.db, scope, changed ? [changed] : [], ctx.now());
+      if (!row) throw new AppError('NOT_FOUND', `no group ${input.id}`);
+      ctx.note({ subject: input.id, before: { state: group.state }, after: { state: row.state } });
+      return row;
+    }),
 });

@@ -1,4 +1,9 @@
+import type { Subject } from '@fulin/core/access/can';
+import { readOrgScope } from '@fulin/core/access/scope';
 import { OFFER_STATES } from '@fulin/core/offers/model';
+import { endOffer, getOffer, reviewOffer } from '@fulin/core/offers/service';
+import { listOffers } from '@fulin/core/offers/store';
+import { toOfferRow } from '@fulin/core/offers/to-views';
 import type { OfferRow } from '@fulin/core/offers/views';
 import { z } from 'zod';
 import {
@@ -10,7 +15,8 @@ import {
   searchSchema,
   versionSchema,
 } from '../api/inputs';
-import { pending } from '../api/pending';
+import { asStaff } from '../api/actors';
+import type { ApiContext } from '../api/context';
 import { procedure, router } from '../api/trpc';
 
 export interface OfferListView {
@@ -25,14 +31,37 @@ const listInput = z.strictObject({
   limit: limitSchema(100, 20),
 });
 
+/** The offer before the change, if the actor may make the change to it. */
+async function findOwnOffer(ctx: ApiContext & { ensure: (subject: Subject) => void }, id: string): Promise<OfferRow> {
+  const [scope, offer] = await Promise.all([readOrgScope(ctx.db, ctx.actor), getOffer(ctx.db, id)]);
+  const orgPath = scope.pathOf(offer.orgId);
+  ctx.ensure({ ...(orgPath ? { orgPath } : {}), makerId: offer.submittedBy });
+  return toOfferRow(offer);
+}
+
 export const opsOffersRouter = router({
   list: procedure('offer.view')
     .input(listInput)
-    .query((): Promise<OfferListView> => pending()),
+    .query(async ({ ctx, input }): Promise<OfferListView> => {
+      const scope = await readOrgScope(ctx.db, ctx.actor);
+      const { items, nextCursor } = await listOffers(ctx.db, { ...input, orgIds: scope.ids });
+      return { items: items.map(toOfferRow), nextCursor };
+    }),
   review: procedure('offer.review')
     .input(reviewInput)
-    .mutation((): Promise<OfferRow> => pending()),
+    .mutation(async ({ ctx, input }): Promise<OfferRow> => {
+      const before = await findOwnOffer(ctx, input.id);
+      const reviewerId = asStaff(ctx.actor).staffId;
+      const after = toOfferRow(await reviewOffer(ctx.db, { ...input, reviewerId }, ctx.now()));
+      ctx.note({ subject: input.id, before, after: { ...after, note: input.note } });
+      return after;
+    }),
   end: procedure('offer.end')
     .input(z.strictObject({ id: idSchema, version: versionSchema, note: noteSchema }))
-    .mutation((): Promise<OfferRow> => pending()),
+    .mutation(async ({ ctx, input }): Promise<OfferRow> => {
+      const before = await findOwnOffer(ctx, input.id);
+      const after = toOfferRow(await endOffer(ctx.db, input, ctx.now()));
+      ctx.note({ subject: input.id, before, after: { ...after, note: input.note } });
+      return after;
+    }),
 });

@@ -4,6 +4,8 @@ import type { StaffRole } from './model';
 export interface StaffSessionView {
   staff: { id: string; name: string; role: StaffRole; orgId: string; orgName: string };
   csrfToken: string;
+  /** Only where there are no cookies: the caller sends it back with every call. */
+  sessionToken?: string;
 }
 
 /** An org in a list. */
