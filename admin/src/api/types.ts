@@ -1,0 +1,31 @@
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import type { OpsRouter } from '@fulin/cloudfunctions/ops/router';
+
+type Inputs = inferRouterInputs<OpsRouter>;
+type Outputs = inferRouterOutputs<OpsRouter>;
+
+export type SessionView = Outputs['session']['me'];
+export type OverviewData = Outputs['overview']['get'];
+export type HealthData = Outputs['health']['get'];
+
+export type GroupItem = Outputs['groups']['list']['items'][number];
+export type GroupDetail = Outputs['groups']['get'];
+export type GroupState = GroupItem['state'];
+
+export type BroadcastItem = Outputs['broadcasts']['list']['items'][number];
+export type BroadcastFull = Outputs['broadcasts']['get'];
+export type BroadcastDraft = Inputs['broadcasts']['create']['draft'];
+export type DraftRecurrence = BroadcastDraft['recurrence'];
+export type DraftAudience = BroadcastDraft['audience'];
+export type DraftContent = BroadcastDraft['content'];
+export type Run = Outputs['broadcasts']['nextRuns'][number];
+export type Preview = Outputs['broadcasts']['preview'];
+
+export type DeliveryItem = Outputs['deliveries']['list']['items'][number];
+export type DeliveryCounts = Outputs['deliveries']['list']['counts'];
+
+export type OfferItem = Outputs['offers']['list']['items'][number];
+export type CalendarYearData = Outputs['calendar']['year'];
+export type CalendarUploadDay = Inputs['calendar']['upload']['days'][number];
+export type OrgItem = Outputs['orgs']['list'][number];
+export type DistrictItem = Outputs['districts']['list'][number];

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Form, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { api } from '../../api/client';
+import type { BroadcastFull } from '../../api/types';
+import { Loaded, PageEmpty, PageLoading } from '../../shared/states';
+import { useAction } from '../../shared/use-action';
+import { ChatBubble } from './chat-bubble';
+import { draftOf } from './draft-form';
+import { DETAIL_TEXTS as T, PREVIEW_TEXTS } from './texts';
+import { useChoices } from './use-choices';
+
+function OneGroup({ plan, groupId }: { plan: BroadcastFull; groupId: string }) {
+  const draft = draftOf(plan);
+  const audience = { orgIds: [], cities: [], districtIds: [], groupIds: [groupId], excludeGroupIds: [] };
+  const preview = useQuery({
+    queryKey: ['preview', 'now', plan.id, plan.version, groupId],
+    queryFn: () =>
+      api.broadcasts.preview.query({ draft: { ...draft, audience }, at: new Date().toISOString(), limit: 1 }),
+  });
+  return (
+    <Loaded query={preview} skeleton={<PageLoading rows={4} />}>
+      {(data) => {
+        const group = data.groups[0];
+        return group === undefined ? <PageEmpty text={PREVIEW_TEXTS.none} /> : <ChatBubble group={group} />;
+      }}
+    </Loaded>
+  );
+}
+
+/** Sends an approved plan to one group at once: pick, see what it will say, confirm. */
+export function SendNow({ plan, open, onClose }: { plan: BroadcastFull; open: boolean; onClose: () => void }) {
+  const [groupId, setGroupId] = useState<string>();
+  const { groups, loading } = useChoices();
+  const send = useAction({
+    run: (id: string) => api.broadcasts.sendNow.mutate({ id: plan.id, groupId: id }),
+    done: T.done.sendNow,
+    refresh: ['deliveries', 'overview'],
+    onDone: onClose,
+  });
+  return (
+    <Modal
+      open={open}
+      title={T.sendTitle}
+      okText={T.sendOk}
+      onCancel={onClose}
+      confirmLoading={send.isPending}
+      okButtonProps={{ disabled: groupId === undefined }}
+      onOk={() => {
+        if (groupId !== undefined) send.mutate(groupId);
+      }}
+      destroyOnHidden
+    >
+      <Form layout="vertical">
+        <Form.Item label={T.sendPick} htmlFor="send-now-group">
+          <Select
+            id="send-now-group"
+            options={groups}
+            loading={loading}
+            placeholder={T.sendPickHint}
+            showSearch={{ optionFilterProp: 'label' }}
+            onChange={setGroupId}
+          />
+        </Form.Item>
+        {groupId !== undefined && (
+          <div className="fl-stack">
+            <span className="fl-muted">{T.sendPreview}</span>
+            <OneGroup plan={plan} groupId={groupId} />
+            <Alert type="warning" showIcon title={T.sendWarn} />
+          </div>
+        )}
+      </Form>
+    </Modal>
+  );
+}

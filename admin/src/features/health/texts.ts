@@ -1,0 +1,24 @@
+export const HEALTH_TEXTS = {
+  title: '系统状态',
+  intro: '每个部件是否在线、为什么，每 5 秒自动更新。',
+  allUp: '所有部件都在正常工作',
+  someDown: (n: number) => `有 ${n} 个部件需要关注`,
+  up: '正常',
+  down: '异常',
+} as const;
+
+/** Parts as ops know them; another name is shown as it is. */
+export const PART_TEXTS: Record<string, string> = {
+  api: '接口服务',
+  store: '数据库',
+  devdb: '数据库',
+  bot: '社群助手',
+  simulator: '模拟微信',
+  calendar: '节假日数据',
+  index: '附近优惠索引',
+  offers: '附近优惠索引',
+  nearMe: '附近优惠索引',
+  accounts: '发送账号',
+  account_sim: '发送账号',
+  queue: '发送队列',
+};

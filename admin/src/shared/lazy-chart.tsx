@@ -1,0 +1,15 @@
+import { Skeleton } from 'antd';
+import { lazy, Suspense, type ComponentProps } from 'react';
+
+const Chart = lazy(() => import('./chart'));
+
+/** A chart whose library comes when it is first needed; the space is taken from the start. */
+export function LazyChart(props: ComponentProps<typeof Chart>) {
+  return (
+    <div style={{ height: props.height }}>
+      <Suspense fallback={<Skeleton.Node active className="fl-chart-wait" />}>
+        <Chart {...props} />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { theme, type ThemeConfig } from 'antd';
+
+/** Deep river blue for what one acts on, amber for what wants a look. */
+export const BRAND = { primary: '#0f5c8c', primaryDark: '#4ba3d6', accent: '#e08a1e' };
+
+/** The look of every component, for one mode. */
+export function themeFor(dark: boolean): ThemeConfig {
+  return {
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    cssVar: { key: 'fl-vars' },
+    token: {
+      colorPrimary: dark ? '#3a93c8' : BRAND.primary,
+      colorInfo: dark ? '#3a93c8' : BRAND.primary,
+      colorBgLayout: dark ? '#0e1419' : '#f3f6f9',
+      colorBgContainer: dark ? '#161d24' : '#ffffff',
+      colorBgElevated: dark ? '#1c252d' : '#ffffff',
+      borderRadius: 8,
+      fontFamily:
+        "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
+    },
+    components: {
+      Layout: {
+        headerBg: dark ? '#161d24' : '#ffffff',
+        siderBg: dark ? '#11181f' : '#0c3654',
+        headerPadding: '0 24px',
+      },
+      Menu: {
+        darkItemBg: 'transparent',
+        darkSubMenuItemBg: 'transparent',
+        darkItemSelectedBg: dark ? '#1f4a66' : '#17648f',
+      },
+      Table: { headerBg: dark ? '#1b242c' : '#f7f9fb' },
+    },
+  };
+}
