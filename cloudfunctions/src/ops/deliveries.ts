@@ -1,16 +1,10 @@
+import { readOrgScope } from '@fulin/core/access/scope';
 import { DELIVERY_STATES } from '@fulin/core/broadcasts/model';
-import type { DeliveryState } from '@fulin/core/broadcasts/model';
-import type { DeliveryRow } from '@fulin/core/broadcasts/views';
+import { listDeliveryRows } from '@fulin/core/insight/delivery-rows';
+import type { DeliveryListView } from '@fulin/core/insight/delivery-rows';
 import { z } from 'zod';
 import { cursorSchema, idSchema, limitSchema } from '../api/inputs';
-import { pending } from '../api/pending';
 import { procedure, router } from '../api/trpc';
-
-export interface DeliveryListView {
-  items: DeliveryRow[];
-  nextCursor: string | null;
-  counts: Partial<Record<DeliveryState, number>>;
-}
 
 const listInput = z.strictObject({
   broadcastId: idSchema.optional(),
@@ -23,5 +17,8 @@ const listInput = z.strictObject({
 export const deliveriesRouter = router({
   list: procedure('delivery.view')
     .input(listInput)
-    .query((): Promise<DeliveryListView> => pending()),
+    .query(async ({ ctx, input }): Promise<DeliveryListView> => {
+      const scope = await readOrgScope(ctx.db, ctx.actor);
+      return listDeliveryRows(ctx.db, scope, input, ctx.now());
+    }),
 });

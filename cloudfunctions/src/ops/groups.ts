@@ -3,14 +3,15 @@ import { readOrgScope } from '@fulin/core/access/scope';
 import type { OrgScope } from '@fulin/core/access/scope';
 import type { DeliveryRow } from '@fulin/core/broadcasts/views';
 import type { Group } from '@fulin/core/groups/model';
-import { findGroup, setGroupState } from '@fulin/core/groups/store';
+import { findGroup, findGroupCode, findMembersOf, setGroupState } from '@fulin/core/groups/store';
 import type { GroupRow } from '@fulin/core/groups/views';
 import { AppError } from '@fulin/core/errors';
+import { listDeliveryRows } from '@fulin/core/insight/delivery-rows';
 import { listGroupRows, toGroupRows } from '@fulin/core/insight/group-rows';
 import { CITIES } from '@fulin/core/places/model';
 import { z } from 'zod';
+import { drawCode } from '../api/group-code';
 import { cursorSchema, idInput, idSchema, limitSchema, searchSchema } from '../api/inputs';
-import { pending } from '../api/pending';
 import type { ApiContext } from '../api/context';
 import { procedure, router } from '../api/trpc';
 
@@ -27,6 +28,7 @@ export interface GroupDetail extends GroupRow {
   members: { name: string; joinedAt: Date }[];
 }
 
+const RECENT_DELIVERIES = 10;
 const GROUP_STATES = ['open', 'paused', 'closed'] as const;
 
 const listInput = z.strictObject({
@@ -60,7 +62,22 @@ export const groupsRouter = router({
     }),
   get: procedure('group.view')
     .input(idInput)
-    .query((): Promise<GroupDetail> => pending()),
+    .query(async ({ ctx, input }): Promise<GroupDetail> => {
+      const { group, scope } = await findOwnGroup(ctx, input.id);
+      const [[row], code, deliveries, people] = await Promise.all([
+        toGroupRows(ctx.db, scope, [group], ctx.now()),
+        findGroupCode(ctx.db, group._id),
+        listDeliveryRows(ctx.db, scope, { groupId: group._id, limit: RECENT_DELIVERIES }, ctx.now()),
+        findMembersOf(ctx.db, group._id),
+      ]);
+      if (!row) throw new AppError('NOT_FOUND', `no group ${input.id}`);
+      return {
+        ...row,
+        codePng: code && row.code.state !== 'expired' ? await drawCode(code.payload) : null,
+        recentDeliveries: deliveries.items,
+        members: people.map(({ name, joinedAt }) => ({ name, joinedAt })),
+      };
+    }),
   setState: procedure('group.setState')
     .input(z.strictObject({ id: idSchema, state: z.enum(GROUP_STATES) }))
     .mutation(async ({ ctx, input }): Promise<GroupRow> => {
