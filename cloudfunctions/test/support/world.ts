@@ -1,0 +1,251 @@
+import { broadcastsSpec, deliveriesSpec } from '@fulin/core/broadcasts/store';
+import type { Broadcast, Delivery } from '@fulin/core/broadcasts/model';
+import type { Group, GroupCode } from '@fulin/core/groups/model';
+import { groupCodesSpec, groupsSpec } from '@fulin/core/groups/store';
+import type { Member } from '@fulin/core/members/model';
+import { membersSpec } from '@fulin/core/members/store';
+import type { Merchant } from '@fulin/core/merchants/model';
+import { merchantsSpec } from '@fulin/core/merchants/store';
+import type { Offer } from '@fulin/core/offers/model';
+import { offersSpec } from '@fulin/core/offers/store';
+import type { District } from '@fulin/core/places/model';
+import { districtsSpec } from '@fulin/core/places/store';
+import type { Org, Staff, StaffRole } from '@fulin/core/staff/model';
+import { hashPassword } from '@fulin/core/staff/password';
+import { orgsSpec, staffSpec } from '@fulin/core/staff/store';
+import { ALL_COLLECTIONS } from '@fulin/core/store/all-collections';
+import { collectionOf } from '@fulin/core/store/collection';
+import { ensureIndexes } from '@fulin/core/store/indexes';
+import type { Db } from 'mongodb';
+
+/** Friday 2026-11-20, 12:00 in Beijing. */
+export const NOON = new Date('2026-11-20T04:00:00Z');
+export const JINGAN = { lng: 121.4453, lat: 31.2235 };
+export const PASSWORD = 'fulin-demo';
+
+const point = (lng: number, lat: number) => ({ type: 'Point' as const, coordinates: [lng, lat] as [number, number] });
+const stamps = { createdAt: NOON, updatedAt: NOON };
+
+const org = (_id: string, kind: Org['kind'], parentId: string | null, path: string[]): Org => ({
+  _id,
+  name: { org_head: '信用卡中心', org_sh: '上海分行', org_nj: '南京分行' }[_id] ?? _id,
+  kind,
+  parentId,
+  path,
+});
+
+export const ORGS = [
+  org('org_head', 'head', null, ['org_head']),
+  org('org_sh', 'branch', 'org_head', ['org_head', 'org_sh']),
+  org('org_nj', 'branch', 'org_head', ['org_head', 'org_nj']),
+];
+
+const pathOf = (orgId: string) => ORGS.find((one) => one._id === orgId)?.path ?? [];
+
+export function aStaff(login: string, role: StaffRole, orgId: string, passwordHash: string): Staff {
+  return {
+    _id: `staff_${login}`,
+    login,
+    name: login,
+    orgId,
+    orgPath: pathOf(orgId),
+    role,
+    passwordHash,
+    state: 'active',
+    failedLogins: 0,
+    lockedUntil: null,
+    ...stamps,
+  };
+}
+
+export function anOffer(over: Partial<Offer> = {}): Offer {
+  return {
+    _id: 'off_1',
+    merchantId: 'mer_1',
+    merchantName: '静安小馆',
+    orgId: 'org_sh',
+    city: 'shanghai',
+    districtId: 'dis_1',
+    title: '午市套餐半价',
+    kind: 'mealDeal',
+    category: 'dining',
+    campaign: '午间特惠',
+    discount: { type: 'percentOff', percentOff: 50, capFen: 2000, minSpendFen: 0 },
+    terms: ['每人每天一次'],
+    cardProducts: [],
+    from: new Date('2026-11-01T00:00:00Z'),
+    to: new Date('2027-01-01T00:00:00Z'),
+    weekdays: [],
+    hours: [],
+    onBillingDay: false,
+    stock: null,
+    location: point(JINGAN.lng + 0.002, JINGAN.lat),
+    state: 'approved',
+    submittedBy: 'openid-shop',
+    reviewedBy: 'staff_shenhe',
+    reviewNote: '',
+    version: 1,
+    ...stamps,
+    ...over,
+  };
+}
+
+export function aGroup(over: Partial<Group> = {}): Group {
+  return {
+    _id: 'group_001',
+    name: '静安寺福利群',
+    districtId: 'dis_1',
+    districtName: '静安寺',
+    city: 'shanghai',
+    orgId: 'org_sh',
+    managerId: 'staff_m1',
+    location: point(JINGAN.lng, JINGAN.lat),
+    capacity: 200,
+    memberCount: 20,
+    channel: 'wechaty',
+    accountId: 'account_sim',
+    channelRoomId: 'sim_001@chatroom',
+    state: 'open',
+    lastPostAt: null,
+    updatedAt: NOON,
+    ...over,
+  };
+}
+
+export function aBroadcast(over: Partial<Broadcast> = {}): Broadcast {
+  return {
+    _id: 'bc_1',
+    orgId: 'org_sh',
+    orgPath: ['org_head', 'org_sh'],
+    title: '午间好券',
+    kind: 'meal',
+    recurrence: { type: 'cron', cron: '0 11 * * *', zone: 'Asia/Shanghai', dayRule: 'everyDay' },
+    windowMinutes: 60,
+    missedRun: 'skip',
+    audience: { orgIds: [], cities: [], districtIds: [], groupIds: ['group_001'], excludeGroupIds: [] },
+    content: { type: 'text', text: '中午好' },
+    channel: 'wechaty',
+    state: 'draft',
+    createdBy: 'staff_haibo',
+    submittedAt: null,
+    reviewedBy: null,
+    reviewNote: '',
+    nextRunAt: null,
+    problem: null,
+    version: 1,
+    ...stamps,
+    ...over,
+  };
+}
+
+const member = (number: number, openid: string): Member => ({
+  _id: `member_00${number}`,
+  openid,
+  nickname: `邻居${number}`,
+  cards: [{ product: 'gold', last4: '1234', billingDay: 20 }],
+  homeDistrictId: 'dis_1',
+  consent: null,
+  joinedAt: NOON,
+  updatedAt: NOON,
+});
+
+const merchant: Merchant = {
+  _id: 'mer_1',
+  name: '静安小馆',
+  brand: '静安小馆',
+  category: 'dining',
+  city: 'shanghai',
+  districtId: 'dis_1',
+  address: '南京西路1号',
+  location: point(JINGAN.lng + 0.002, JINGAN.lat),
+  openingHours: '',
+  orgId: 'org_sh',
+  origin: 'osm',
+  ownerOpenids: ['openid-shop'],
+  status: 'active',
+  ...stamps,
+};
+
+const district: District = {
+  _id: 'dis_1',
+  name: '静安寺',
+  city: 'shanghai',
+  centre: point(JINGAN.lng, JINGAN.lat),
+  orgId: 'org_sh',
+  pinyin: 'jing an si',
+  updatedAt: NOON,
+};
+
+const code = (groupId: string, expiresAt: Date | null): GroupCode => ({
+  _id: groupId,
+  payload: `https://example.test/join/${groupId}`,
+  source: 'channel',
+  fetchedAt: NOON,
+  expiresAt,
+});
+
+const delivery: Delivery = {
+  _id: 'bc_live:2026-11-20T03:00:00.000Z:group_001',
+  kind: 'broadcast',
+  broadcastId: 'bc_live',
+  broadcastVersion: 1,
+  occurrence: '2026-11-20T03:00:00.000Z',
+  groupId: 'group_001',
+  orgId: 'org_sh',
+  accountId: 'account_sim',
+  channel: 'wechaty',
+  dueAt: new Date('2026-11-20T03:00:00Z'),
+  expiresAt: new Date('2026-11-20T04:00:00Z'),
+  state: 'sent',
+  reason: null,
+  body: { type: 'text', text: '中午好' },
+  claimedBy: null,
+  leaseUntil: null,
+  sentAt: new Date('2026-11-20T03:00:01Z'),
+  messageId: 'm1',
+  createdAt: NOON,
+  updatedAt: NOON,
+} as Delivery;
+
+/** A small town: one head office, two branches, one of everything the procedures speak of. */
+export async function seedWorld(db: Db): Promise<void> {
+  await ensureIndexes(db, ALL_COLLECTIONS);
+  const hash = await hashPassword(PASSWORD);
+  const put = <T extends { _id: string }>(name: string, documents: T[]) =>
+    db.collection<{ _id: string }>(name).insertMany(documents);
+  await put(orgsSpec.name, ORGS);
+  await put(staffSpec.name, [
+    aStaff('zong', 'head', 'org_head', hash),
+    aStaff('haibo', 'branch', 'org_sh', hash),
+    aStaff('ningyu', 'branch', 'org_nj', hash),
+    aStaff('m1', 'manager', 'org_sh', hash),
+    aStaff('shenhe', 'reviewer', 'org_head', hash),
+    aStaff('shenji', 'auditor', 'org_head', hash),
+  ]);
+  await put(districtsSpec.name, [district]);
+  await put(merchantsSpec.name, [merchant, { ...merchant, _id: 'mer_2', ownerOpenids: ['openid-other'] }]);
+  await put(membersSpec.name, [member(1, 'openid-1'), member(2, 'openid-shop')]);
+  await put(groupsSpec.name, [
+    aGroup(),
+    aGroup({ _id: 'group_002', name: '满员群', memberCount: 200, channelRoomId: 'sim_002@chatroom' }),
+    aGroup({ _id: 'group_003', name: '南京群', orgId: 'org_nj', city: 'nanjing', channelRoomId: 'sim_003@chatroom' }),
+  ]);
+  await put(groupCodesSpec.name, [code('group_001', null), code('group_002', null)]);
+  await put(offersSpec.name, [
+    anOffer(),
+    anOffer({ _id: 'off_wait', state: 'submitted', reviewedBy: null }),
+    anOffer({ _id: 'off_own', state: 'submitted', submittedBy: 'staff_zong', reviewedBy: null }),
+  ]);
+  await put(broadcastsSpec.name, [
+    aBroadcast(),
+    aBroadcast({ _id: 'bc_wait', state: 'submitted', submittedAt: NOON }),
+    aBroadcast({
+      _id: 'bc_live',
+      state: 'approved',
+      reviewedBy: 'staff_shenhe',
+      nextRunAt: new Date('2026-11-21T03:00:00Z'),
+    }),
+    aBroadcast({ _id: 'bc_paused', state: 'paused', reviewedBy: 'staff_shenhe' }),
+  ]);
+  await collectionOf(db, deliveriesSpec).insertOne(delivery);
+}
