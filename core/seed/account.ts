@@ -1,0 +1,17 @@
+import type { Account } from '../src/accounts/model';
+
+/** The one account that speaks in the simulated groups: fast, because nobody bans it. A real WeChat account needs the slow profile of the docs. */
+export function buildAccount(now: Date): Account {
+  return {
+    _id: 'account_sim',
+    channel: 'wechaty',
+    name: '福邻助手(模拟)',
+    pacing: { gapMinMs: 50, gapMaxMs: 150, perGroupGapMs: 1_000, maxPerMinute: 600, maxPerDay: 100_000, warmUpMs: 0 },
+    state: 'active',
+    pausedUntil: null,
+    pausedReason: '',
+    lease: null,
+    connection: { state: 'connecting', since: now, detail: '' },
+    updatedAt: now,
+  };
+}
