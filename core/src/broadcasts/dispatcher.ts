@@ -1,0 +1,294 @@
+import type { Db } from 'mongodb';
+import { LeaseKeeper } from '../accounts/lease-keeper';
+import type { Account } from '../accounts/model';
+import { pauseAccount, setConnection } from '../accounts/store';
+import { setLastPost } from '../groups/store';
+import type { Channel, SendOutcome } from './channel';
+import { claimDue, endClaimed, markSending, releaseNotSent, takeOverAccount, type ClaimedDelivery } from './deliveries';
+import type { Delivery } from './model';
+import { OutcomeBook } from './outcome-book';
+import { emptyRecord, groupAllowedAt, noteSend, sendsWithin, type SendRecord } from './pacing';
+import type { Prepare } from './prepare';
+import { RiskWatch } from './risk-watch';
+import { readSendRecord } from './send-record';
+import { Waker } from './waker';
+
+export interface DispatcherOptions {
+  db: Db;
+  channel: Channel;
+  accountId: string;
+  /** From `newOwner()`. */
+  owner: string;
+  prepare: Prepare;
+  now?: () => Date;
+  random?: () => number;
+  pollMs?: number;
+  /** Of the account; a dead process is replaced after this long at most. */
+  leaseMs?: number;
+  /** A send without an answer for this long is unknown. */
+  sendDeadlineMs?: number;
+  /** Told of each outcome after it was written down. */
+  onSettled?: (delivery: Delivery, outcome: SendOutcome) => void | Promise<void>;
+  onError?: (error: unknown) => void;
+}
+
+export interface DispatcherState {
+  held: boolean;
+  queued: number;
+  sending: boolean;
+  sent: number;
+  why: string;
+}
+
+/** Work is claimed for this long ahead, and held by a claim that lasts longer. */
+const CLAIM_AHEAD_MS = 5_000;
+const CLAIM_LEASE_MS = 30_000;
+const CLAIM_MARGIN_MS = 2_000;
+const MAX_CLAIM = 200;
+const IDLE_MS = 60_000;
+
+/**
+ * Sends the due deliveries of one account through a channel: one at a time, at the account's pace, only while this process
+ * holds the account. Lost lease, closed breaker, channel down: it stops at once and gives back what it had claimed.
+ */
+export class Dispatcher {
+  private readonly options: Required<Omit<DispatcherOptions, 'onSettled'>> & Pick<DispatcherOptions, 'onSettled'>;
+  private readonly keeper: LeaseKeeper;
+  private readonly outcomes: OutcomeBook;
+  private readonly waker = new Waker();
+  private readonly risk = new RiskWatch();
+  private record: SendRecord;
+  private queue: ClaimedDelivery[] = [];
+  private wasUp = false;
+  private lastPollAt = Number.NEGATIVE_INFINITY;
+  private stopping = false;
+  private sending = false;
+  private sent = 0;
+  private why = '尚未启动';
+  private loop: Promise<void> | null = null;
+
+  constructor(options: DispatcherOptions) {
+    this.options = {
+      now: () => new Date(),
+      random: Math.random,
+      pollMs: 250,
+      leaseMs: 10_000,
+      sendDeadlineMs: 20_000,
+      onError: () => {},
+      ...options,
+    };
+    const { db, accountId, owner, now, leaseMs, onError } = this.options;
+    this.record = emptyRecord(now());
+    this.outcomes = new OutcomeBook(db, onError);
+    this.keeper = new LeaseKeeper({
+      db,
+      accountId,
+      owner,
+      now,
+      leaseMs,
+      onTaken: (account) => this.onTaken(account),
+      onError,
+    });
+  }
+
+  start(): void {
+    if (this.loop) return;
+    this.keeper.start();
+    this.loop = this.run();
+  }
+
+  /** Looks for work at once instead of at the next poll. */
+  kick(): void {
+    this.lastPollAt = Number.NEGATIVE_INFINITY;
+    this.waker.wake();
+  }
+
+  /** Ends after the send under way; what was claimed goes back, and so does the account. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.waker.wake();
+    await this.loop;
+    await this.outcomes.flush(1).catch(this.options.onError);
+    await this.giveBack(null).catch(this.options.onError);
+    await this.keeper.stop().catch(this.options.onError);
+  }
+
+  state(): DispatcherState {
+    return {
+      held: this.keeper.held(),
+      queued: this.queue.length,
+      sending: this.sending,
+      sent: this.sent,
+      why: this.why,
+    };
+  }
+
+  private async onTaken(account: Account): Promise<void> {
+    const { db, owner, now } = this.options;
+    this.queue = [];
+    await takeOverAccount(db, account._id, owner, now());
+    const connectedAt = this.record.connectedAt;
+    this.record = await readSendRecord(db, account._id, account.pacing, now());
+    this.record.connectedAt = connectedAt;
+    this.kick();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      let waitMs = this.options.pollMs;
+      try {
+        waitMs = await this.step();
+      } catch (error) {
+        this.options.onError(error);
+      }
+      if (waitMs > 0 && !this.stopping) await this.waker.sleep(waitMs);
+    }
+  }
+
+  /** One turn; answers how long to wait before the next, in milliseconds. */
+  private async step(): Promise<number> {
+    const { pollMs } = this.options;
+    await this.watchChannel();
+    await this.outcomes.flush(1);
+    const account = this.keeper.account;
+    const obstacle = this.findObstacle(account);
+    if (obstacle !== null || account === null) {
+      this.why = obstacle ?? '';
+      await this.giveBack(null);
+      return pollMs;
+    }
+    this.why = '';
+    await this.refill(account);
+    const now = this.options.now();
+    const next = this.pick(account, now);
+    if (!next) return Math.min(pollMs, IDLE_MS);
+    if (next.at > now.getTime()) return Math.min(pollMs, next.at - now.getTime());
+    this.queue.splice(this.queue.indexOf(next.delivery), 1);
+    await this.deliver(next.delivery, account);
+    return 0;
+  }
+
+  private findObstacle(account: Account | null): string | null {
+    if (!this.keeper.held() || !account) return '账号由另一进程使用';
+    if (account.state !== 'active') return '账号已停用';
+    if (account.pausedUntil && account.pausedUntil > this.options.now()) return account.pausedReason || '账号已暂停';
+    const channel = this.options.channel.state();
+    return channel.up ? null : channel.why || '消息通道断开';
+  }
+
+  private async watchChannel(): Promise<void> {
+    const { channel, db, accountId, now } = this.options;
+    const { up, why } = channel.state();
+    if (up && !this.wasUp) this.record.connectedAt = now().getTime();
+    if (up !== this.wasUp && this.keeper.held()) await setConnection(db, accountId, up ? 'up' : 'down', why, now());
+    if (this.keeper.held()) this.wasUp = up;
+  }
+
+  /** Looks for due work: broadcasts when the queue is empty, welcomes at every poll. */
+  private async refill(account: Account): Promise<void> {
+    const { db, accountId, owner, now, pollMs } = this.options;
+    const at = now();
+    if (at.getTime() - this.lastPollAt < pollMs) return;
+    this.lastPollAt = at.getTime();
+    const limit = Math.min(MAX_CLAIM, sendsWithin(account.pacing, CLAIM_AHEAD_MS));
+    const kinds = this.queue.length === 0 ? (['welcome', 'broadcast'] as const) : (['welcome'] as const);
+    const claimed = await claimDue(db, { accountId, owner, limit, leaseMs: CLAIM_LEASE_MS, now: at, kinds });
+    this.queue.push(...claimed);
+    // A full claim means that there is more: look again as soon as these are gone.
+    if (claimed.length >= limit) this.lastPollAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** The delivery that may leave first; of those that may leave now welcomes, then the earliest due. */
+  private pick(account: Account, now: Date): { delivery: ClaimedDelivery; at: number } | null {
+    const stale = (delivery: ClaimedDelivery): boolean =>
+      (delivery.leaseUntil?.getTime() ?? 0) - CLAIM_MARGIN_MS <= now.getTime();
+    this.queue = this.queue.filter((delivery) => !stale(delivery));
+    let best: { delivery: ClaimedDelivery; at: number } | null = null;
+    for (const delivery of this.queue) {
+      const at = groupAllowedAt(this.record, account.pacing, delivery.groupId, now);
+      if (!best || at < best.at || (at === best.at && isBefore(delivery, best.delivery))) best = { delivery, at };
+    }
+    return best;
+  }
+
+  private async deliver(delivery: ClaimedDelivery, account: Account): Promise<void> {
+    const { db, now, prepare, sendDeadlineMs } = this.options;
+    const startedAt = now();
+    if (delivery.expiresAt <= startedAt) {
+      await endClaimed(db, delivery, 'expired', 'windowPassed', startedAt);
+      return;
+    }
+    const prepared = await prepare(delivery, startedAt);
+    if (prepared.do === 'hold') {
+      const notBefore = new Date(startedAt.getTime() + prepared.retryAfterMs);
+      await releaseNotSent(db, [delivery], { notBefore, reason: prepared.reason, now: startedAt });
+      return;
+    }
+    if (prepared.do === 'end') {
+      await endClaimed(db, delivery, prepared.state, prepared.reason, startedAt);
+      return;
+    }
+    const mark = { id: delivery._id, claimToken: delivery.claimToken, body: prepared.body };
+    const marked = await markSending(db, [mark], now(), sendDeadlineMs * 3);
+    if (!marked.has(delivery._id)) return;
+    this.sending = true;
+    // The last look before it leaves: the write may have taken long, and the process may have been stopped meanwhile.
+    const outcome: SendOutcome = this.keeper.held()
+      ? await this.send(prepared.room, prepared.body, delivery._id)
+      : { state: 'notSent', reason: 'leaseLost' };
+    this.sending = false;
+    await this.settle(delivery, account, outcome);
+  }
+
+  private async send(
+    room: Parameters<Channel['send']>[0],
+    body: Parameters<Channel['send']>[1],
+    deliveryId: string,
+  ): Promise<SendOutcome> {
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<SendOutcome>((resolve) => {
+      timer = setTimeout(() => resolve({ state: 'unknown', reason: 'deadline' }), this.options.sendDeadlineMs);
+    });
+    const sending = this.options.channel
+      .send(room, body, deliveryId)
+      .catch((): SendOutcome => ({ state: 'unknown', reason: 'channelError' }));
+    try {
+      return await Promise.race([sending, deadline]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async settle(delivery: ClaimedDelivery, account: Account, outcome: SendOutcome): Promise<void> {
+    const { db, now, random, onSettled, onError } = this.options;
+    const at = now();
+    if (outcome.state !== 'notSent') noteSend(this.record, account.pacing, delivery.groupId, at, random());
+    await this.outcomes.add({ id: delivery._id, claimToken: delivery.claimToken, outcome, at });
+    if (outcome.state === 'sent') {
+      this.sent += 1;
+      await setLastPost(db, delivery.groupId, at);
+    }
+    const pause = this.risk.judge(outcome, at);
+    if (pause) {
+      await pauseAccount(db, account._id, pause.until, pause.reason, at);
+      await this.keeper.renew();
+    }
+    try {
+      await onSettled?.(delivery, outcome);
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  private async giveBack(notBefore: Date | null): Promise<void> {
+    const queue = this.queue;
+    if (queue.length === 0) return;
+    this.queue = [];
+    await releaseNotSent(this.options.db, queue, { notBefore, reason: null, now: this.options.now() });
+  }
+}
+
+function isBefore(a: Delivery, b: Delivery): boolean {
+  if (a.kind !== b.kind) return a.kind === 'welcome';
+  return a.dueAt < b.dueAt;
+}

@@ -1,0 +1,12 @@
+import type { Room } from './channel';
+import type { Delivery, MessageBody } from './model';
+import type { DeliveryReason } from './reason-texts';
+
+/** What to do with a claimed delivery right now: send this, wait, or end it unsent. */
+export type Prepared =
+  | { do: 'send'; room: Room; body: MessageBody }
+  | { do: 'hold'; reason: DeliveryReason; retryAfterMs: number }
+  | { do: 'end'; state: 'expired' | 'failed'; reason: DeliveryReason };
+
+/** Makes the message of a delivery at the moment it is about to leave. */
+export type Prepare = (delivery: Delivery, now: Date) => Promise<Prepared>;

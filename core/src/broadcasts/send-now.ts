@@ -1,0 +1,46 @@
+import type { Db } from 'mongodb';
+import { AppError } from '../errors';
+import { groupsSpec } from '../groups/store';
+import { collectionOf } from '../store/collection';
+import { audienceFilter } from './audience';
+import { insertDeliveries } from './insert-deliveries';
+import type { Broadcast, Delivery } from './model';
+import { deliveryId, newBroadcastDelivery } from './new-delivery';
+import { isAllowedIn } from './rules';
+import { deliveriesSpec } from './store';
+
+/** Two presses within a second are one. */
+const PRESS_MS = 1_000;
+
+/**
+ * Sends an approved plan to one of its groups at once. Pressed twice it stays one delivery: a press while the group still waits for
+ * an earlier one of the same plan answers with that one. WRONG_STATE unless approved, NOT_FOUND for a group the plan does not reach.
+ */
+export async function sendNow(db: Db, broadcast: Broadcast, groupId: string, now: Date): Promise<Delivery> {
+  if (!isAllowedIn('sendNow', broadcast.state))
+    throw new AppError('WRONG_STATE', `${broadcast._id} is ${broadcast.state}`);
+  const reached = await audienceFilter(db, {
+    ...broadcast,
+    audience: { ...broadcast.audience, groupIds: [] },
+  });
+  const group = await collectionOf(db, groupsSpec).findOne({ $and: [reached, { _id: groupId }] });
+  if (!group) {
+    throw new AppError('NOT_FOUND', `${broadcast._id} does not reach ${groupId}`, {
+      userText: '这个社群不在计划的范围内,或已暂停',
+    });
+  }
+  const deliveries = collectionOf(db, deliveriesSpec);
+  const open = await deliveries.findOne({
+    groupId,
+    broadcastId: broadcast._id,
+    dueAt: { $lte: now },
+    state: { $in: ['planned', 'claimed', 'sending'] },
+  });
+  if (open) return open;
+  const pressedAt = new Date(Math.floor(now.getTime() / PRESS_MS) * PRESS_MS);
+  await insertDeliveries(db, [newBroadcastDelivery(broadcast, pressedAt, group, now)]);
+  const id = deliveryId(broadcast._id, pressedAt.toISOString(), groupId);
+  const delivery = await deliveries.findOne({ _id: id });
+  if (!delivery) throw new AppError('INTERNAL', `delivery ${id} vanished`);
+  return delivery;
+}
