@@ -3,6 +3,7 @@ import Taro, { useLaunch } from '@tarojs/taro';
 import { listenForKeys } from './platform/keyboard';
 import { listenForPrivacy } from './platform/privacy';
 import './app.scss';
+import './styles/frame';
 
 /** The mini-program: opens the cloud on WeChat. */
 export default function App({ children }: PropsWithChildren) {

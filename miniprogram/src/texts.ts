@@ -1,6 +1,7 @@
 /** Every sentence the mini-program says, by the place it is said in. */
 export const TEXTS = {
   brand: '福邻',
+  back: '返回',
   errors: {
     offline: '网络好像断开了，检查一下再试试',
     unknown: '出了点小问题，请稍后再试',
@@ -81,7 +82,7 @@ export const TEXTS = {
     howH5: '用微信扫一扫，即可入群',
     scanInSimulator: '在模拟微信里扫码',
     expires: (text: string) => `二维码 ${text} 前有效`,
-    back: '返回',
+
     notJoinable: '这个群暂时加不了',
     alternatives: '试试附近这些群',
     noAlternatives: '附近暂时没有其他可加的群',

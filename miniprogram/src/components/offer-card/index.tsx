@@ -4,8 +4,9 @@ import type { OfferCardView } from '../../services/member-types';
 import { openPage } from '../../platform/navigate';
 import { distanceText } from '../../state/place.shared';
 import { a11y } from '../a11y';
+import { Mark } from '../mark';
 import { Tag } from '../tag';
-import { CATEGORY_MARKS, offerTags } from './offer-card.shared';
+import { offerTags } from './offer-card.shared';
 import './index.scss';
 
 /** An offer in a list; a tap opens it. */
@@ -17,14 +18,15 @@ export const OfferCard = memo(function OfferCard({ offer }: { offer: OfferCardVi
       onClick={() => openPage('offer', { id: offer.id })}
       {...a11y({ role: 'button', label: `${offer.merchantName} ${offer.title} ${distanceText(offer.distanceM)}` })}
     >
-      <View className={`fl-mark fl-mark--${offer.category}`}>{CATEGORY_MARKS[offer.category]}</View>
+      <Mark category={offer.category} />
       <View className="fl-offer__main">
         <View className="fl-offer__head">
           <View className="fl-offer__discount">{offer.discountText}</View>
           <View className="fl-offer__distance">{distanceText(offer.distanceM)}</View>
         </View>
         <View className="fl-offer__title">{offer.title}</View>
-        <View className="fl-offer__note">{`${offer.merchantName} · ${offer.timeText}`}</View>
+        <View className="fl-offer__note">{offer.merchantName}</View>
+        <View className="fl-offer__note">{offer.timeText}</View>
         <View className="fl-offer__tags">
           {offerTags(offer).map((tag) => (
             <Tag key={tag.text} {...tag} />

@@ -1,19 +1,5 @@
-import type { Category } from '@fulin/core/merchants/model';
 import type { OfferCardView } from '../../services/member-types';
 import { TEXTS } from '../../texts';
-
-/** One character that stands for a category where an icon would. */
-export const CATEGORY_MARKS: Record<Category, string> = {
-  coffee: '咖',
-  dining: '餐',
-  fastfood: '快',
-  dessert: '甜',
-  supermarket: '超',
-  fuel: '油',
-  movie: '影',
-  hotel: '宿',
-  shopping: '购',
-};
 
 /** From here down the number of those left is worth showing as a warning. */
 const FEW = 20;

@@ -23,12 +23,12 @@ export default function GroupCodePage() {
   useEffect(() => trackPage('group-code', { groupId: id }), [id]);
   if (answer.status === 'failed')
     return (
-      <Page name="group-code">
+      <Page name="group-code" title={TEXTS.code.title}>
         <Failure text={answer.errorText} onRetry={() => void answer.reload()} />
       </Page>
     );
   return (
-    <Page name="group-code">
+    <Page name="group-code" title={TEXTS.code.title}>
       {!answer.data ? <Skeleton rows={1} height={440} /> : null}
       {answer.data?.ok ? <Code code={answer.data.code} image={image} /> : null}
       {answer.data?.ok === false ? <NotJoinable answer={answer.data} /> : null}
@@ -60,7 +60,7 @@ function Code({ code, image }: { code: Extract<GroupCodeAnswer, { ok: true }>['c
 function NotJoinable({ answer }: { answer: Extract<GroupCodeAnswer, { ok: false }> }) {
   return (
     <View>
-      <Empty title={TEXTS.code.notJoinable} hint={answer.text} second={{ text: TEXTS.code.back, onTap: goBack }} />
+      <Empty title={TEXTS.code.notJoinable} hint={answer.text} second={{ text: TEXTS.back, onTap: goBack }} />
       <View className="code-others" {...a11y({ role: 'heading' })}>
         {answer.alternatives.length > 0 ? TEXTS.code.alternatives : TEXTS.code.noAlternatives}
       </View>

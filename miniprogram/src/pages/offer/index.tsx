@@ -5,7 +5,7 @@ import { a11y } from '../../components/a11y';
 import { Button } from '../../components/button';
 import { Cell, Cells } from '../../components/cell';
 import { Failure } from '../../components/failure';
-import { CATEGORY_MARKS } from '../../components/offer-card/offer-card.shared';
+import { Mark } from '../../components/mark';
 import { Page } from '../../components/page';
 import { Skeleton } from '../../components/skeleton';
 import { Tag } from '../../components/tag';
@@ -25,7 +25,7 @@ export default function OfferPage() {
   useEffect(() => trackPage('offer', { offerId: id }), [id]);
   useShareAppMessage(() => ({ title: offer.data?.title ?? TEXTS.brand, path: `/pages/offer/index?id=${id}` }));
   return (
-    <Page name="offer">
+    <Page name="offer" title={TEXTS.offer.detail}>
       {offer.status === 'loading' ? <Skeleton rows={3} height={190} /> : null}
       {offer.status === 'failed' ? <Failure text={offer.errorText} onRetry={() => void offer.reload()} /> : null}
       {offer.data ? <Detail offer={offer.data} /> : null}
@@ -40,7 +40,7 @@ function Detail({ offer }: { offer: OfferDetailView }) {
     <View>
       <View className="offer-hero">
         <View className="offer-hero__top">
-          <View className={`fl-mark fl-mark--${offer.category}`}>{CATEGORY_MARKS[offer.category]}</View>
+          <Mark category={offer.category} />
           <View className="offer-hero__merchant">{offer.merchantName}</View>
           <Tag {...stateTag(offer)} />
         </View>

@@ -35,7 +35,7 @@ export default function Places() {
   };
 
   return (
-    <Page name="places">
+    <Page name="places" title={TEXTS.place.title}>
       <View className="places-search">
         <Input
           className="places-search__input"
@@ -51,9 +51,11 @@ export default function Places() {
         <Cell
           title={locating ? TEXTS.place.locating : TEXTS.place.useMine}
           note={TEXTS.place.useMineHint}
+          chosen={place?.id === null}
+          right={place?.id === null ? TEXTS.place.chosen : null}
           onTap={() => void askDevice()}
         />
-        {place ? <Cell title={place.name} note={TEXTS.place.chosen} /> : null}
+        {place?.id ? <Cell title={place.name} note={TEXTS.place.chosen} chosen /> : null}
       </Cells>
       <View className="places-title" {...a11y({ role: 'heading' })}>
         {listTitle(asked, place !== null)}

@@ -1,0 +1,2 @@
+/** Chosen by Taro in browser builds. */
+import './h5.scss';
