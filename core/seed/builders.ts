@@ -5,7 +5,7 @@ import type { Offer } from '../src/offers/model';
 import { toGeoPoint } from '../src/places/distance';
 
 /** 静安寺, GCJ-02: where everything built here stands unless told otherwise. */
-export const JINGANSI = { lng: 121.44642, lat: 31.223295 };
+export const JINGANSI = { lng: 121.446748, lat: 31.223419 };
 
 const LONG_AGO = new Date('2020-01-01T00:00:00Z');
 const FAR_AHEAD = new Date('2099-01-01T00:00:00Z');
