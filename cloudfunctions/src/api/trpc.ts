@@ -38,6 +38,13 @@ export interface AuditNote {
   after?: unknown;
 }
 
+/** The context inside a procedure: the gate and the audit log are at hand. */
+export interface GateContext extends ApiContext {
+  /** Asks the gate about the very thing it is done to; throws NOT_SIGNED_IN, FORBIDDEN or SAME_PERSON. */
+  ensure: (subject: Subject) => void;
+  note: (note: AuditNote) => void;
+}
+
 /**
  * The only way to make a procedure: it names its action, and the gate is asked before the input is even parsed.
  * `ensure(subject)` in the context asks again about the thing it is done to. Cookie-borne mutations need the CSRF token.

@@ -6,7 +6,7 @@ import { AppError } from '@fulin/core/errors';
 import { LiveOffers } from '@fulin/core/offers/live-offers';
 import { createLoginLimits } from '@fulin/core/staff/service';
 import { connectStore } from '@fulin/core/store/connect';
-import { createHealth } from './health';
+import { createHealth } from '../api/health';
 import { buildServer } from './server';
 import { readHttpSettings } from './settings';
 

@@ -1,22 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isBuilt } from '../api/built-app';
+import type { BuiltApp } from '../api/built-app';
 import { scriptHashes } from './csp';
 import { setPageHeaders } from './security-headers';
 import { NOT_BUILT_TEXT } from './texts';
-
-/** A built single-page app and the address it is served under. */
-export interface BuiltApp {
-  /** '/app/' or '/admin/'. */
-  prefix: string;
-  root: string;
-}
-
-/** Is there a build to serve? */
-export function isBuilt({ root }: BuiltApp): boolean {
-  return existsSync(path.join(root, 'index.html'));
-}
 
 const HASHED = /[.-][A-Za-z0-9_-]{8,}\.(?:js|css|woff2?|png|svg|jpg|webp)$/;
 const A_YEAR = 'public, max-age=31536000, immutable';

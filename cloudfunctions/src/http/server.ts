@@ -1,13 +1,13 @@
 import cookie from '@fastify/cookie';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import type { BuiltApp } from '../api/built-app';
 import type { ApiDeps } from '../api/context';
 import { installDemoIdentity } from '../demo/routes';
 import { installErrorAnswers } from './answers';
 import { installApiRoutes } from './api-routes';
 import { installLanding } from './landing';
 import { installPages } from './pages';
-import type { BuiltApp } from './pages';
 import { installSecurityHeaders } from './security-headers';
 import { SessionCache } from './session-cache';
 import type { HttpSettings } from './settings';
@@ -28,7 +28,7 @@ export interface ServerDeps {
 export async function buildServer({ api, apps, settings, logger = false }: ServerDeps): Promise<FastifyInstance> {
   const app = Fastify({
     logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },

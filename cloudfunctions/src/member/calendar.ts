@@ -1,10 +1,9 @@
-import { calendarOf } from '@fulin/core/calendar/holidays';
-import { findCalendarYears } from '@fulin/core/calendar/store';
 import { buildWeek } from '@fulin/core/members/week';
 import type { WeekView } from '@fulin/core/members/week';
 import type { LiveOffers } from '@fulin/core/offers/live-offers';
 import type { Offer } from '@fulin/core/offers/model';
 import type { LngLat } from '@fulin/core/places/model';
+import { readCalendar } from '../api/calendar';
 import { askingMember } from '../api/actors';
 import { maybePositionSchema, positionOf } from '../api/inputs';
 import { procedure, router } from '../api/trpc';
@@ -32,7 +31,7 @@ export const memberCalendarRouter = router({
   week: procedure('week.view')
     .input(maybePositionSchema)
     .query(async ({ ctx, input }): Promise<WeekView> => {
-      const calendar = calendarOf(await findCalendarYears(ctx.db));
+      const calendar = await readCalendar(ctx.db);
       const offers = offersFor(ctx.liveOffers, positionOf(input));
       return buildWeek(offers, askingMember(ctx), ctx.now(), calendar);
     }),

@@ -1,11 +1,12 @@
 import { findRunningPlans } from '@fulin/core/insight/running-plans';
-import { calendarOf, yearDays, yearSource } from '@fulin/core/calendar/holidays';
+import { yearDays, yearSource } from '@fulin/core/calendar/holidays';
 import type { DayInfo } from '@fulin/core/calendar/model';
 import { calendarProblems } from '@fulin/core/calendar/problems';
-import { findCalendarYears, replaceCalendarYear } from '@fulin/core/calendar/store';
+import { replaceCalendarYear } from '@fulin/core/calendar/store';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { asStaff } from '../api/actors';
+import { readCalendar } from '../api/calendar';
 import { daySchema, noInput } from '../api/inputs';
 import { procedure, router } from '../api/trpc';
 
@@ -33,7 +34,7 @@ const uploadInput = z
   .refine(({ days }) => new Set(days.map(({ day }) => day)).size === days.length, { path: ['days'] });
 
 async function readYear(db: Db, year: number): Promise<CalendarYearView> {
-  const calendar = calendarOf(await findCalendarYears(db));
+  const calendar = await readCalendar(db);
   const source = yearSource(year, calendar);
   return { year, source, days: source ? yearDays(year, calendar) : [] };
 }
@@ -55,7 +56,7 @@ export const calendarRouter = router({
   problems: procedure('calendar.view')
     .input(noInput)
     .query(async ({ ctx }): Promise<{ year: number; text: string }[]> => {
-      const [years, plans] = await Promise.all([findCalendarYears(ctx.db), findRunningPlans(ctx.db)]);
-      return calendarProblems(calendarOf(years), ctx.now(), plans);
+      const [calendar, plans] = await Promise.all([readCalendar(ctx.db), findRunningPlans(ctx.db)]);
+      return calendarProblems(calendar, ctx.now(), plans);
     }),
 });

@@ -1,10 +1,18 @@
 import { readOrgScope } from '@fulin/core/access/scope';
+import { listDeliveries } from '@fulin/core/broadcasts/lists';
 import { DELIVERY_STATES } from '@fulin/core/broadcasts/model';
-import { listDeliveryRows } from '@fulin/core/insight/delivery-rows';
-import type { DeliveryListView } from '@fulin/core/insight/delivery-rows';
+import type { DeliveryState } from '@fulin/core/broadcasts/model';
+import type { DeliveryRow } from '@fulin/core/broadcasts/views';
 import { z } from 'zod';
 import { cursorSchema, idSchema, limitSchema } from '../api/inputs';
 import { procedure, router } from '../api/trpc';
+
+export interface DeliveryListView {
+  items: DeliveryRow[];
+  nextCursor: string | null;
+  /** By state, whatever state was asked for. */
+  counts: Partial<Record<DeliveryState, number>>;
+}
 
 const listInput = z.strictObject({
   broadcastId: idSchema.optional(),
@@ -19,6 +27,6 @@ export const deliveriesRouter = router({
     .input(listInput)
     .query(async ({ ctx, input }): Promise<DeliveryListView> => {
       const scope = await readOrgScope(ctx.db, ctx.actor);
-      return listDeliveryRows(ctx.db, scope, input, ctx.now());
+      return listDeliveries(ctx.db, { ...input, orgIds: scope.ids });
     }),
 });

@@ -1,4 +1,3 @@
-import type { Subject } from '@fulin/core/access/can';
 import { readOrgScope } from '@fulin/core/access/scope';
 import type { OrgScope } from '@fulin/core/access/scope';
 import type { DeliveryRow } from '@fulin/core/broadcasts/views';
@@ -6,14 +5,14 @@ import type { Group } from '@fulin/core/groups/model';
 import { findGroup, findGroupCode, findMembersOf, setGroupState } from '@fulin/core/groups/store';
 import type { GroupRow } from '@fulin/core/groups/views';
 import { AppError } from '@fulin/core/errors';
-import { listDeliveryRows } from '@fulin/core/insight/delivery-rows';
+import { listDeliveries } from '@fulin/core/broadcasts/lists';
 import { listGroupRows, toGroupRows } from '@fulin/core/insight/group-rows';
 import { CITIES } from '@fulin/core/places/model';
 import { z } from 'zod';
 import { drawCode } from '../api/group-code';
 import { cursorSchema, idInput, idSchema, limitSchema, searchSchema } from '../api/inputs';
-import type { ApiContext } from '../api/context';
 import { procedure, router } from '../api/trpc';
+import type { GateContext } from '../api/trpc';
 
 export interface GroupListView {
   items: GroupRow[];
@@ -40,16 +39,11 @@ const listInput = z.strictObject({
   limit: limitSchema(100, 20),
 });
 
-interface GateContext extends ApiContext {
-  ensure: (subject: Subject) => void;
-}
-
 /** The group and the actor's part of the org tree, if the actor may do this to it. */
 async function findOwnGroup(ctx: GateContext, id: string): Promise<{ group: Group; scope: OrgScope }> {
   const [scope, group] = await Promise.all([readOrgScope(ctx.db, ctx.actor), findGroup(ctx.db, id)]);
   if (!group) throw new AppError('NOT_FOUND', `no group ${id}`);
-  const orgPath = scope.pathOf(group.orgId);
-  ctx.ensure(orgPath ? { orgPath } : {});
+  ctx.ensure({ orgPath: scope.pathOf(group.orgId) });
   return { group, scope };
 }
 
@@ -67,7 +61,7 @@ export const groupsRouter = router({
       const [[row], code, deliveries, people] = await Promise.all([
         toGroupRows(ctx.db, scope, [group], ctx.now()),
         findGroupCode(ctx.db, group._id),
-        listDeliveryRows(ctx.db, scope, { groupId: group._id, limit: RECENT_DELIVERIES }, ctx.now()),
+        listDeliveries(ctx.db, { orgIds: scope.ids, groupId: group._id, limit: RECENT_DELIVERIES }),
         findMembersOf(ctx.db, group._id),
       ]);
       if (!row) throw new AppError('NOT_FOUND', `no group ${input.id}`);

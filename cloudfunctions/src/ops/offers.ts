@@ -1,4 +1,3 @@
-import type { Subject } from '@fulin/core/access/can';
 import { readOrgScope } from '@fulin/core/access/scope';
 import { OFFER_STATES } from '@fulin/core/offers/model';
 import { endOffer, getOffer, reviewOffer } from '@fulin/core/offers/service';
@@ -16,8 +15,8 @@ import {
   versionSchema,
 } from '../api/inputs';
 import { asStaff } from '../api/actors';
-import type { ApiContext } from '../api/context';
 import { procedure, router } from '../api/trpc';
+import type { GateContext } from '../api/trpc';
 
 export interface OfferListView {
   items: OfferRow[];
@@ -32,10 +31,9 @@ const listInput = z.strictObject({
 });
 
 /** The offer before the change, if the actor may make the change to it. */
-async function findOwnOffer(ctx: ApiContext & { ensure: (subject: Subject) => void }, id: string): Promise<OfferRow> {
+async function findOwnOffer(ctx: GateContext, id: string): Promise<OfferRow> {
   const [scope, offer] = await Promise.all([readOrgScope(ctx.db, ctx.actor), getOffer(ctx.db, id)]);
-  const orgPath = scope.pathOf(offer.orgId);
-  ctx.ensure({ ...(orgPath ? { orgPath } : {}), makerId: offer.submittedBy });
+  ctx.ensure({ orgPath: scope.pathOf(offer.orgId), makerId: offer.submittedBy });
   return toOfferRow(offer);
 }
 

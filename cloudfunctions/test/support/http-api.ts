@@ -3,7 +3,7 @@ import { LiveOffers } from '@fulin/core/offers/live-offers';
 import { createLoginLimits } from '@fulin/core/staff/service';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Db } from 'mongodb';
-import { createHealth } from '../../src/http/health';
+import { createHealth } from '../../src/api/health';
 import { buildServer } from '../../src/http/server';
 import { NOON, PASSWORD, seedWorld } from './world';
 

@@ -7,7 +7,7 @@ import type { Action, ActionRule } from './actions';
 /** What an action is done to, as far as permission depends on it. */
 export interface Subject {
   /** Ids from head office down to the org that holds it. */
-  orgPath?: readonly string[];
+  orgPath?: readonly string[] | undefined;
   /** The staff id (or openid) of whoever made or submitted it. */
   makerId?: string | null;
   merchantId?: string;

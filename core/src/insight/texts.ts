@@ -6,6 +6,3 @@ export const WARNING_TEXTS = {
   codesBad: (count: number) => `${count}个社群的活码已失效或缺失`,
   groupsFull: (count: number) => `${count}个社群已满员,新邻居进不来`,
 };
-
-/** What a welcome is called among the deliveries. */
-export const WELCOME_TITLE = '入群欢迎';

@@ -2,8 +2,8 @@ import { findHeartbeats } from '@fulin/core/accounts/store';
 import type { HealthView } from '@fulin/core/health-view';
 import type { LiveOffers } from '@fulin/core/offers/live-offers';
 import type { Db } from 'mongodb';
-import { isBuilt } from './pages';
-import type { BuiltApp } from './pages';
+import { isBuilt } from './built-app';
+import type { BuiltApp } from './built-app';
 
 type Part = HealthView['parts'][string];
 
