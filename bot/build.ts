@@ -35,7 +35,9 @@ export async function buildSimPage(outdir: string): Promise<void> {
     bundle: true,
     minify: true,
     platform: 'browser',
-    target: ['chrome90', 'safari14'],
+    format: 'esm',
+    splitting: true,
+    target: ['chrome100', 'safari15'],
     logLevel: 'warning',
   });
   await cp(`${BOT}src/simulator/page/index.html`, `${outdir}/index.html`);

@@ -12,6 +12,8 @@ export interface BotContext {
   now: () => Date;
   /** Notes an error that ended one piece of work and nothing else. */
   onError: (where: string, error: unknown) => void;
+  /** Does this process hold the account now? */
+  held: () => boolean;
   /** False while the account must keep silent (breaker open, lease lost). */
   maySpeak: () => boolean;
   /** Tells the dispatcher that something is due now. */

@@ -51,15 +51,19 @@ export class Link extends EventEmitter {
 
   /** Begins to connect, and answers at once. */
   open(): void {
-    this.loop ??= this.run();
+    if (this.loop) return;
+    this.closed = false;
+    this.loop = this.run();
   }
 
-  /** Ends the link for good, without the stop RPC. */
+  /** Ends the link, without the stop RPC, until it is opened again. */
   async close(): Promise<void> {
+    if (!this.loop) return;
     this.closed = true;
     this.wake?.();
     this.stream?.cancel();
     await this.loop;
+    this.loop = undefined;
   }
 
   private async run(): Promise<void> {

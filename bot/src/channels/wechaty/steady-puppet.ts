@@ -55,7 +55,6 @@ export class SteadyPuppet extends PuppetService {
 
   override async onStart(): Promise<void> {
     privatesOf(this)._grpcManager = this.link;
-    this.link.open();
   }
 
   override async onStop(): Promise<void> {

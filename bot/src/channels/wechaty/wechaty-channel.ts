@@ -56,9 +56,15 @@ export class WechatyChannel implements GroupChannel {
     this.bot.on('error', (error) => this.noteError(error));
   }
 
-  /** Begins to connect and answers at once; the state tells when it is up. */
+  /** Gets ready; nothing is connected before it is wanted. */
   async start(): Promise<void> {
     await this.bot.start();
+  }
+
+  /** Connects (answers at once; the state tells when it is up) or disconnects. Saying the same again changes nothing. */
+  async want(connected: boolean): Promise<void> {
+    if (connected) this.puppet.link.open();
+    else await this.puppet.link.close();
   }
 
   /** Ends the connection; the account stays logged in on the server. */

@@ -56,6 +56,7 @@ export function welcome(context: BotContext, options: Partial<WelcomeOptions> = 
   };
   const sweep = repeat(
     async () => {
+      if (!context.held()) return;
       await settleClaims(context, settings, new Set(busy.keys()));
       for (const groupId of await groupsOwedWelcome(context.db)) {
         if (waiting.has(groupId) || busy.has(groupId)) continue;

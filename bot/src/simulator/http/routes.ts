@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import QRCode from 'qrcode';
 import { z } from 'zod';
 import { ROOM_CAPACITY } from '../model';
 import type { World } from '../world';
@@ -35,6 +36,12 @@ export function addRoutes(app: FastifyInstance, world: World, live: Live): void 
   app.get('/sim/api/rooms/:roomId/messages', (request) => {
     const { limit, before } = parseInput(messagesQuery, request.query);
     return toRoomView(world, world.room(parseInput(roomParams, request.params).roomId), ROOM_CAPACITY, limit, before);
+  });
+  app.get('/sim/api/rooms/:roomId/code', async (request) => {
+    const { roomId } = parseInput(roomParams, request.params);
+    const payload = world.codeOf(roomId);
+    const png = await QRCode.toDataURL(payload, { width: 480, margin: 2 });
+    return { payload, png, expiresAt: world.room(roomId).code?.expiresAt };
   });
   app.post('/sim/api/rooms/:roomId/join', (request) => {
     const { roomId } = parseInput(roomParams, request.params);

@@ -1,0 +1,63 @@
+import { noAnswer } from './wecom-error';
+
+export interface WireCall {
+  baseUrl: string;
+  /** Path under `/cgi-bin/`, which is also the interface's name in logs. */
+  api: string;
+  query: Record<string, string>;
+  /** null = GET. */
+  body: unknown;
+  deadlineMs: number;
+}
+
+/** Faults before a byte was sent: the call certainly did nothing. */
+const NEVER_LEFT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function faultCode(error: unknown): string {
+  const cause =
+    error instanceof Error ? (error.cause as { code?: unknown; errors?: Array<{ code?: unknown }> }) : undefined;
+  const code = cause?.code ?? cause?.errors?.[0]?.code;
+  return typeof code === 'string' ? code : 'unknown';
+}
+
+/**
+ * One call over HTTP with a deadline for the whole answer; answers the parsed JSON. Throws `WecomError`; the original error is
+ * not kept, for its texts may show the address with the token in it. Redirects are refused for the same reason.
+ */
+export async function callWire(call: WireCall): Promise<unknown> {
+  const url = new URL(`cgi-bin/${call.api}`, call.baseUrl.endsWith('/') ? call.baseUrl : `${call.baseUrl}/`);
+  for (const [name, value] of Object.entries(call.query)) url.searchParams.set(name, value);
+  const signal = AbortSignal.timeout(call.deadlineMs);
+  try {
+    const response = await fetch(url, {
+      signal,
+      redirect: 'error',
+      ...(call.body === null
+        ? {}
+        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(call.body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw noAnswer(call.api, `HTTP ${response.status}`, true);
+    return parseJson(call.api, text);
+  } catch (error) {
+    if (signal.aborted) throw noAnswer(call.api, `no answer within ${call.deadlineMs} ms`, true);
+    if (error instanceof Error && error.name === 'WecomError') throw error;
+    const code = faultCode(error);
+    throw noAnswer(call.api, `connection fault ${code}`, !NEVER_LEFT.has(code));
+  }
+}
+
+function parseJson(api: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw noAnswer(api, 'the answer is not JSON', true);
+  }
+}
