@@ -16,7 +16,7 @@ export function readRefusal(error: unknown): Refusal {
   if (!(error instanceof TRPCClientError)) return { code: 'INTERNAL', text: ERROR_TEXTS.INTERNAL, field: null };
   const data = error.data as { code?: unknown; userText?: unknown; field?: unknown } | undefined;
   const code = data?.code;
-  if (typeof code !== 'string' || !(code in ERROR_TEXTS)) return OFFLINE;
+  if (typeof code !== 'string' || !Object.hasOwn(ERROR_TEXTS, code)) return OFFLINE;
   const known = code as ErrorCode;
   return {
     code: known,

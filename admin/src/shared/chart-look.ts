@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 
 /** Colours of charts in the current mode; states have the same colour everywhere. */
 export interface ChartLook {
+  font: string;
   text: string;
   muted: string;
   line: string;
@@ -14,6 +15,7 @@ export function useChartLook(): ChartLook {
   const { token } = theme.useToken();
   return useMemo(
     () => ({
+      font: token.fontFamily,
       text: token.colorText,
       muted: token.colorTextTertiary,
       line: token.colorBorderSecondary,
@@ -35,7 +37,7 @@ export function useChartLook(): ChartLook {
 export function baseOption(look: ChartLook): Record<string, unknown> {
   return {
     animationDuration: 300,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily: look.font },
     tooltip: {
       trigger: 'axis',
       backgroundColor: look.surface,
@@ -43,7 +45,15 @@ export function baseOption(look: ChartLook): Record<string, unknown> {
       textStyle: { color: look.text, fontSize: 13 },
       axisPointer: { type: 'shadow' },
     },
-    legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 8, textStyle: { color: look.text } },
+    legend: {
+      top: 0,
+      left: 0,
+      icon: 'roundRect',
+      itemWidth: 12,
+      itemHeight: 8,
+      itemGap: 16,
+      textStyle: { color: look.text },
+    },
     grid: { left: 4, right: 8, top: 40, bottom: 4, containLabel: true },
   };
 }

@@ -73,8 +73,10 @@ export function PreviewPanel({ draft }: { draft: BroadcastDraft | null }) {
   if (draft === null) return <PageEmpty text={T.incomplete} />;
   return (
     <div className="fl-stack">
-      <MomentPicker moments={moments} value={at} onChange={setAt} />
-      <Input.Search allowClear placeholder={T.find} aria-label={T.find} onSearch={(text) => setFind(text.trim())} />
+      <div className="fl-preview-bar">
+        <MomentPicker moments={moments} value={at} onChange={setAt} />
+        <Input.Search allowClear placeholder={T.find} aria-label={T.find} onSearch={(text) => setFind(text.trim())} />
+      </div>
       <Loaded query={preview}>
         {(data) => {
           const groups = data.groups.filter((group) => group.groupName.includes(find));

@@ -31,7 +31,7 @@ export const MODE_TEXTS: Record<RecurrenceMode, string> = {
   daily: '固定时间',
   billingDay: '账单日',
   once: '只发一次',
-  cron: '高级（cron）',
+  cron: '高级',
 };
 
 export const DAY_RULE_TEXTS: Record<DayRule, string> = {

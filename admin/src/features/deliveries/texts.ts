@@ -13,8 +13,8 @@ export const DELIVERY_STATE_TEXTS: Record<DeliveryState, string> = {
 
 export const DELIVERY_STATE_COLORS: Record<DeliveryState, string> = {
   planned: 'default',
-  claimed: 'processing',
-  sending: 'processing',
+  claimed: 'blue',
+  sending: 'blue',
   sent: 'green',
   failed: 'red',
   expired: 'orange',

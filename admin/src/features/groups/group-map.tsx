@@ -10,14 +10,21 @@ import { useBoxWidth } from '../../shared/use-box-width';
 import { projector, squareExtent } from './map.shared';
 import { GROUP_TEXTS as T } from './texts';
 
-const HEIGHT = 600;
+const TALL = 600;
+const SHORT = 420;
 
-function mapOption(groups: readonly GroupItem[], districts: readonly DistrictItem[], look: ChartLook, width: number) {
+function mapOption(
+  groups: readonly GroupItem[],
+  districts: readonly DistrictItem[],
+  look: ChartLook,
+  width: number,
+  height: number,
+) {
   const project = projector(groups.map((g) => g.position));
   const extent = squareExtent(
     groups.map((g) => project(g.position)),
     width,
-    HEIGHT - 40,
+    height - 40,
   );
   const inside = districts
     .map((d) => ({ name: d.name, value: project(d.position) }))
@@ -34,7 +41,7 @@ function mapOption(groups: readonly GroupItem[], districts: readonly DistrictIte
   });
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily: look.font },
     legend: { top: 0, left: 0, icon: 'circle', textStyle: { color: look.text } },
     tooltip: { backgroundColor: look.surface, borderColor: look.line, textStyle: { color: look.text } },
     grid: { left: 0, right: 0, top: 34, bottom: 4 },
@@ -80,21 +87,22 @@ export function GroupMap({ groups, onOpen }: { groups: readonly GroupItem[]; onO
   const { token } = theme.useToken();
   const box = useRef<HTMLDivElement>(null);
   const width = useBoxWidth(box, 800);
+  const height = width < 560 ? SHORT : TALL;
   const districts = useQuery({
     queryKey: ['districts'],
     queryFn: () => api.districts.list.query(),
     staleTime: 3_600_000,
   });
   const option = useMemo(
-    () => mapOption(groups, districts.data ?? [], look, width),
-    [groups, districts.data, look, width],
+    () => mapOption(groups, districts.data ?? [], look, width, height),
+    [groups, districts.data, look, width, height],
   );
   const sorted = useMemo(() => [...groups].sort((a, b) => fillPercent(b) - fillPercent(a)), [groups]);
   return (
     <div className="fl-map-box">
       <Card size="small">
         <div ref={box}>
-          <LazyChart option={option} height={HEIGHT} label={T.map} onPick={onOpen} />
+          <LazyChart option={option} height={height} label={T.map} onPick={onOpen} />
         </div>
         <span className="fl-muted">{T.mapHint}</span>
       </Card>

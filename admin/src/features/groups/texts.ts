@@ -33,7 +33,7 @@ export const GROUP_TEXTS = {
   never: '还没有发过',
   joins: (n: number) => (n > 0 ? `+${n}` : '0'),
   map: '社群位置图',
-  mapHint: '按真实位置绘制，颜色表示满员程度，点击圆点查看详情。',
+  mapHint: '按真实位置绘制，每格 5 公里，颜色表示满员程度，点圆点看详情。',
   districts: '商圈',
   district: '商圈',
   manager: '客户经理',

@@ -9,7 +9,7 @@ function Tile(props: { to: string; title: string; value: number; hint?: ReactNod
     <Link to={props.to} className="fl-tile">
       <Card size="small" className={props.tone === undefined ? '' : `fl-tile-${props.tone}`}>
         <Statistic title={props.title} value={props.value} />
-        <span className="fl-tile-hint">{props.hint ?? ' '}</span>
+        {props.hint !== undefined && <span className="fl-tile-hint">{props.hint}</span>}
       </Card>
     </Link>
   );
@@ -30,8 +30,7 @@ export function Stats({ totals }: { totals: OverviewData['totals'] }) {
         to={totals.failedToday > 0 ? '/deliveries?state=failed' : '/deliveries?state=expired'}
         title={T.totals.missedToday}
         value={missed}
-        hint={T.missedHint(totals.failedToday, totals.expiredToday)}
-        {...(missed > 0 && { tone: 'warn' as const })}
+        {...(missed > 0 && { tone: 'warn' as const, hint: T.missedHint(totals.failedToday, totals.expiredToday) })}
       />
       <Tile
         to="/deliveries?state=unknown"

@@ -24,7 +24,7 @@ function Row({ item, isNext }: { item: Item; isNext: boolean }) {
           size="small"
           showInfo={false}
           percent={percent(progress.sent + progress.trouble)}
-          success={{ percent: percent(progress.sent) }}
+          success={{ percent: percent(progress.sent), strokeColor: '#2a9d8f' }}
           {...(progress.trouble > 0 && { strokeColor: '#d64545' })}
           aria-label={`${item.title} ${T.groupsOf(progress.sent, progress.total)}`}
         />
