@@ -43,10 +43,46 @@ export const OFFERS: Offer[] = Array.from({ length: 45 }, (_, i) => {
 });
 
 export const GROUPS: Group[] = [
-  { id: 'group_001', name: '静安寺福利1群', districtName: '静安寺', distanceM: 120, memberCount: 46, capacity: 200, full: false, joinable: true },
-  { id: 'group_002', name: '江苏路福利1群', districtName: '江苏路', distanceM: 940, memberCount: 200, capacity: 200, full: true, joinable: false },
-  { id: 'group_003', name: '南京西路福利1群', districtName: '南京西路', distanceM: 1480, memberCount: 188, capacity: 200, full: false, joinable: true },
-  { id: 'group_004', name: '常熟路福利1群', districtName: '常熟路', distanceM: 1750, memberCount: 9, capacity: 200, full: false, joinable: false },
+  {
+    id: 'group_001',
+    name: '静安寺福利1群',
+    districtName: '静安寺',
+    distanceM: 120,
+    memberCount: 46,
+    capacity: 200,
+    full: false,
+    joinable: true,
+  },
+  {
+    id: 'group_002',
+    name: '江苏路福利1群',
+    districtName: '江苏路',
+    distanceM: 940,
+    memberCount: 200,
+    capacity: 200,
+    full: true,
+    joinable: false,
+  },
+  {
+    id: 'group_003',
+    name: '南京西路福利1群',
+    districtName: '南京西路',
+    distanceM: 1480,
+    memberCount: 188,
+    capacity: 200,
+    full: false,
+    joinable: true,
+  },
+  {
+    id: 'group_004',
+    name: '常熟路福利1群',
+    districtName: '常熟路',
+    distanceM: 1750,
+    memberCount: 9,
+    capacity: 200,
+    full: false,
+    joinable: false,
+  },
 ];
 
 const DISTRICTS: MemberOutputs['districts']['search'] = [
@@ -56,8 +92,7 @@ const DISTRICTS: MemberOutputs['districts']['search'] = [
   { id: 'dst_xinjiekou', name: '新街口', city: 'nanjing', position: { lng: 118.784, lat: 32.0418 }, distanceM: null },
 ];
 
-const PNG =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /** The member API's answers out of a few fixed facts; what it does not know, it refuses as the server would. */
 export class FakeBackend {
@@ -66,13 +101,18 @@ export class FakeBackend {
   failing: { code: string; userText: string } | null = null;
   codePng = `data:image/png;base64,${PNG}`;
 
-  answer(path: string, input: unknown): { ok: true; data: unknown } | { ok: false; error: { code: string; userText: string } } {
+  answer(
+    path: string,
+    input: unknown,
+  ): { ok: true; data: unknown } | { ok: false; error: { code: string; userText: string } } {
     this.calls.push({ path, input });
     if (this.failing) return { ok: false, error: this.failing };
     const handler = this.handlers[path];
     if (!handler) return { ok: false, error: { code: 'NOT_FOUND', userText: '没有找到相关内容' } };
     const data = handler(input as never);
-    return data === undefined ? { ok: false, error: { code: 'NOT_FOUND', userText: '没有找到相关内容' } } : { ok: true, data };
+    return data === undefined
+      ? { ok: false, error: { code: 'NOT_FOUND', userText: '没有找到相关内容' } }
+      : { ok: true, data };
   }
 
   private readonly handlers: Record<string, (input: never) => unknown> = {
@@ -133,7 +173,13 @@ export class FakeBackend {
           i === 5
             ? []
             : [
-                { campaign: '周三半价日', title: '人气餐厅到店五折', timeText: '11:00–14:00', category: 'dining', offers: 12 },
+                {
+                  campaign: '周三半价日',
+                  title: '人气餐厅到店五折',
+                  timeText: '11:00–14:00',
+                  category: 'dining',
+                  offers: 12,
+                },
                 { campaign: '早安咖啡', title: '第二杯半价', timeText: '07:30–10:00', category: 'coffee', offers: 5 },
               ],
       })),
@@ -143,7 +189,12 @@ export class FakeBackend {
       const group = GROUPS.find((one) => one.id === groupId);
       if (!group) return undefined;
       if (!group.joinable)
-        return { ok: false, reason: 'FULL', text: '这个群已经满员', alternatives: GROUPS.filter((one) => one.joinable) };
+        return {
+          ok: false,
+          reason: 'FULL',
+          text: '这个群已经满员',
+          alternatives: GROUPS.filter((one) => one.joinable),
+        };
       return {
         ok: true,
         code: {
