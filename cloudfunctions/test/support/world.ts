@@ -3,7 +3,7 @@ import type { Broadcast, Delivery } from '@fulin/core/broadcasts/model';
 import type { Group, GroupCode } from '@fulin/core/groups/model';
 import { groupCodesSpec, groupsSpec } from '@fulin/core/groups/store';
 import type { Member } from '@fulin/core/members/model';
-import { membersSpec } from '@fulin/core/members/store';
+import { memberSessionsSpec, membersSpec } from '@fulin/core/members/store';
 import type { Merchant } from '@fulin/core/merchants/model';
 import { merchantsSpec } from '@fulin/core/merchants/store';
 import type { Offer } from '@fulin/core/offers/model';
@@ -12,11 +12,11 @@ import type { District } from '@fulin/core/places/model';
 import { districtsSpec } from '@fulin/core/places/store';
 import type { Org, Staff, StaffRole } from '@fulin/core/staff/model';
 import { hashPassword } from '@fulin/core/staff/password';
-import { orgsSpec, staffSpec } from '@fulin/core/staff/store';
+import { orgsSpec, staffSessionsSpec, staffSpec } from '@fulin/core/staff/store';
 import { ALL_COLLECTIONS } from '@fulin/core/store/all-collections';
 import { collectionOf } from '@fulin/core/store/collection';
 import { ensureIndexes } from '@fulin/core/store/indexes';
-import type { Db } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 
 /** Friday 2026-11-20, 12:00 in Beijing. */
 export const NOON = new Date('2026-11-20T04:00:00Z');
@@ -210,6 +210,9 @@ const delivery: Delivery = {
 /** A small town: one head office, two branches, one of everything the procedures speak of. */
 export async function seedWorld(db: Db): Promise<void> {
   await ensureIndexes(db, ALL_COLLECTIONS);
+  // The town's clock stands at noon; the store's own clock runs on and would clear the sessions away.
+  for (const spec of [staffSessionsSpec, memberSessionsSpec])
+    await collectionOf<Document>(db, spec).dropIndex('expires_ttl');
   const hash = await hashPassword(PASSWORD);
   const put = <T extends { _id: string }>(name: string, documents: T[]) =>
     db.collection<{ _id: string }>(name).insertMany(documents);
