@@ -1,0 +1,83 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+export interface ProcessSpec {
+  name: string;
+  args: string[];
+  env: Record<string, string>;
+  /** The line on standard output that says it is ready. */
+  readyLine: RegExp;
+}
+
+const KEPT_LINES = 15;
+const START_MS = 60_000;
+
+/** One process of a drill: a real one, so that SIGKILL is a real one too. */
+export class DrillProcess {
+  private child: ChildProcess | undefined;
+  private readonly words: string[] = [];
+  private ready: Promise<string> | undefined;
+
+  constructor(private readonly spec: ProcessSpec) {}
+
+  /** Its last lines, for a failure's message. */
+  get lastWords(): string {
+    return this.words.join('\n');
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /** Starts it; resolves with its ready line. */
+  start(): Promise<string> {
+    const { name, args, env, readyLine } = this.spec;
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, NODE_OPTIONS: '', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    this.ready = new Promise<string>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`${name} was not ready in time\n${this.lastWords}`)), START_MS);
+      const note = (line: string): void => {
+        this.words.push(line);
+        if (this.words.length > KEPT_LINES) this.words.shift();
+        if (readyLine.test(line)) {
+          clearTimeout(timer);
+          resolve(line);
+        }
+      };
+      for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', note);
+      child.once('exit', (code, signal) => {
+        clearTimeout(timer);
+        reject(new Error(`${name} ended (${signal ?? code}) before it was ready\n${this.lastWords}`));
+      });
+    });
+    this.ready.catch(() => undefined);
+    return this.ready;
+  }
+
+  /** Waits until the running one is ready. */
+  async waitReady(): Promise<void> {
+    await this.ready;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child?.kill(signal);
+  }
+
+  /** Ends it and waits for its end. */
+  async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.kill(signal);
+    await gone;
+  }
+
+  /** SIGKILL, and up again at once (ready or not). */
+  async killAndRestart(): Promise<void> {
+    await this.end('SIGKILL');
+    void this.start().catch(() => undefined);
+  }
+}
