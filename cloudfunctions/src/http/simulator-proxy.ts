@@ -11,16 +11,20 @@ export async function installSimulatorProxy(app: FastifyInstance, simulatorUrl: 
     app.get(`${PREFIX}/*`, (_, reply) => reply.code(404).type(PLAIN).send(SIMULATOR_OFF_TEXT));
     return;
   }
-  await app.register(httpProxy, {
-    upstream: simulatorUrl,
-    prefix: PREFIX,
-    rewritePrefix: PREFIX,
-    // A live page may hear nothing for a long while.
-    undici: { bodyTimeout: 0, headersTimeout: 15_000 },
-    replyOptions: {
-      onError: (reply) => {
-        reply.code(503).header('retry-after', '2').type(PLAIN).send(SIMULATOR_DOWN_TEXT);
+  await app.register(async (scope) => {
+    // The proxy hands bodies on unread and brings parsers of its own for that.
+    scope.removeAllContentTypeParsers();
+    await scope.register(httpProxy, {
+      upstream: simulatorUrl,
+      prefix: PREFIX,
+      rewritePrefix: PREFIX,
+      // A live page may hear nothing for a long while.
+      undici: { bodyTimeout: 0, headersTimeout: 15_000 },
+      replyOptions: {
+        onError: (reply) => {
+          reply.code(503).header('retry-after', '2').type(PLAIN).send(SIMULATOR_DOWN_TEXT);
+        },
       },
-    },
+    });
   });
 }
