@@ -3,10 +3,9 @@ import { AppError } from '../errors';
 import type { Delivery } from './model';
 import { deliveriesSpec } from './store';
 
-/** Documents of one insert command: about 3 MB, far below the wire's limits. */
-const BATCH = 5_000;
-/** While the store works on one batch the next is being serialised. */
-const IN_FLIGHT = 2;
+/** Documents of one insert command: about 600 kB, so that the store parses one batch while another is committed. */
+const BATCH = 1_000;
+const IN_FLIGHT = 4;
 const DUPLICATE_KEY = 11000;
 
 interface InsertReply extends Document {

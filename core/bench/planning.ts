@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Db } from 'mongodb';
+import { newBroadcastDelivery } from '../src/broadcasts/new-delivery';
+import { planDue } from '../src/broadcasts/planner';
+import { broadcastsSpec, deliveriesSpec } from '../src/broadcasts/store';
+import { aBroadcast, numberedGroup, ORGS } from '../src/broadcasts/testing';
+import { PACKAGED_CALENDAR } from '../src/calendar/holidays';
+import { groupsSpec } from '../src/groups/store';
+import { orgsSpec } from '../src/staff/store';
+import { collectionOf } from '../src/store/collection';
+import { connectStore } from '../src/store/connect';
+import { ensureIndexes } from '../src/store/indexes';
+
+const GROUPS = 1_000;
+const PLANS = 100;
+const ROUNDS = 3;
+const SPECS = [broadcastsSpec, deliveriesSpec, groupsSpec, orgsSpec];
+const due = new Date('2026-11-20T04:00:00Z');
+
+const groups = Array.from({ length: GROUPS }, (_, index) => numberedGroup(index + 1));
+const plans = Array.from({ length: PLANS }, (_, index) => aBroadcast({ _id: `bc_${index}`, nextRunAt: due }));
+
+async function emptyStore(db: Db): Promise<void> {
+  for (const spec of SPECS) {
+    await db
+      .collection(spec.name)
+      .drop()
+      .catch(() => undefined);
+  }
+  await ensureIndexes(db, SPECS);
+  await collectionOf(db, orgsSpec).insertMany(ORGS);
+  await collectionOf(db, groupsSpec).insertMany(groups);
+  await collectionOf(db, broadcastsSpec).insertMany(plans);
+}
+
+/** Deliveries per second of a plain insertMany of documents that are ready. */
+async function plainInsert(db: Db): Promise<number> {
+  await emptyStore(db);
+  const documents = plans.flatMap((plan) => groups.map((group) => newBroadcastDelivery(plan, due, group, due)));
+  const startedAt = performance.now();
+  await collectionOf(db, deliveriesSpec).insertMany(documents, { ordered: false });
+  return documents.length / ((performance.now() - startedAt) / 1_000);
+}
+
+/** Deliveries per second of the planner: plans and audiences read, documents made and written, plans moved on. */
+async function planning(db: Db): Promise<number> {
+  await emptyStore(db);
+  const startedAt = performance.now();
+  const report = await planDue(db, due, PACKAGED_CALENDAR);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  if (report.planned !== GROUPS * PLANS) throw new Error(`planned ${report.planned} deliveries`);
+  return report.planned / seconds;
+}
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const perSecond = (value: number): string => `${Math.round(value).toLocaleString('en-US')}/s`;
+
+async function compare(name: string, uri: string): Promise<void> {
+  const { db, close } = await connectStore(uri);
+  try {
+    const plain: number[] = [];
+    const planned: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      plain.push(await plainInsert(db));
+      planned.push(await planning(db));
+    }
+    const ratio = median(planned) / median(plain);
+    console.log(
+      `${name}: ${GROUPS * PLANS} deliveries planned at ${perSecond(median(planned))}, ` +
+        `plain insertMany of the same documents ${perSecond(median(plain))}, ratio ${ratio.toFixed(2)}`,
+    );
+    await db.dropDatabase();
+  } finally {
+    await close();
+  }
+}
+
+/** devdb in a process of its own, as it runs for a developer. */
+async function withDevdb(use: (uri: string) => Promise<void>): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'fulin-bench-'));
+  const entry = join(dirname(fileURLToPath(import.meta.url)), '../devdb/main.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+    env: { ...process.env, FULIN_DATA_DIR: dataDir, FULIN_DEVDB_PORT: '0', NODE_ENV: 'development' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    await use((JSON.parse(line) as { uri: string }).uri);
+  } finally {
+    child.kill('SIGKILL');
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Prints how fast deliveries are planned beside a plain insertMany, on devdb and, when MONGODB_TEST_URI is set, on MongoDB. */
+export async function run(): Promise<void> {
+  await withDevdb((uri) => compare('devdb', uri));
+  const uri = process.env.MONGODB_TEST_URI;
+  if (!uri) {
+    console.log('MongoDB: not measured, MONGODB_TEST_URI is not set');
+    return;
+  }
+  const scratch = new URL(uri);
+  scratch.pathname = `/fulin_bench_${process.pid}`;
+  await compare('MongoDB', scratch.href);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await run();
