@@ -3,7 +3,7 @@ import { a11y } from '../a11y';
 import './index.scss';
 
 /** Grey stand-ins of the coming cards, of their real height, so that nothing jumps. */
-export function Skeleton({ rows = 4, height = 132 }: { rows?: number; height?: number }) {
+export function Skeleton({ rows = 4, height = 160 }: { rows?: number; height?: number }) {
   return (
     <View {...a11y({ role: 'status', label: '正在加载' })}>
       {Array.from({ length: rows }, (_, row) => (
