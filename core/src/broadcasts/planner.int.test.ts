@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Db } from 'mongodb';
 import { startTestStore, type TestStore } from '../../devdb/testing';
 import { calendarOf, PACKAGED_CALENDAR } from '../calendar/holidays';
@@ -12,6 +12,8 @@ import { planDue } from './planner';
 import { expireOverdue } from './recovery';
 import { broadcastsSpec, deliveriesSpec, findBroadcast } from './store';
 import { aBroadcast, numberedGroup, ORGS } from './testing';
+
+jest.setTimeout(30_000);
 
 let store: TestStore;
 let db: Db;
