@@ -10,6 +10,8 @@ import { offersSpec } from '../offers/store';
 import { collectionOf } from '../store/collection';
 import { countMoves, countPosts, lastDays } from './day-counts';
 import type { PostCount } from './day-counts';
+import { WARNING_TEXTS } from './texts';
+import { findUpcoming } from './upcoming';
 import type { OverviewView } from './views';
 import { findWarnings } from './warnings';
 
@@ -25,8 +27,10 @@ export async function readOverview(db: Db, scope: OrgScope, now: Date): Promise<
   const from = startOfDay(days[0] ?? today);
   const groups = await findGroupFills(db, scope);
   const groupIds = groups.map((group) => group._id);
-  const [posts, joins, leaves, totals, warnings] = await Promise.all([
-    countPosts(db, scope.ids, from, startOfDay(addDays(today, 1))),
+  const tomorrow = startOfDay(addDays(today, 1));
+  const [posts, upcoming, joins, leaves, totals, warnings] = await Promise.all([
+    countPosts(db, scope.ids, from, tomorrow),
+    findUpcoming(db, scope.ids, now, tomorrow),
     countMoves(db, 'joinedAt', groupIds, days),
     countMoves(db, 'leftAt', groupIds, days),
     countTotals(db, scope, now),
@@ -44,6 +48,7 @@ export async function readOverview(db: Db, scope: OrgScope, now: Date): Promise<
     totals: {
       ...totals,
       groups: groups.length,
+      groupMembers: groups.reduce((sum, group) => sum + group.memberCount, 0),
       joinsToday: last?.joins ?? 0,
       sentToday: last?.sent ?? 0,
       failedToday: last?.failed ?? 0,
@@ -51,13 +56,22 @@ export async function readOverview(db: Db, scope: OrgScope, now: Date): Promise<
       unknownToday: last?.unknown ?? 0,
     },
     days: perDay,
-    today: await toPlan(
-      db,
-      posts.filter((one) => beijingDay(one.dueAt) === today),
-    ),
+    today: [
+      ...(await toPlan(
+        db,
+        posts.filter((one) => beijingDay(one.dueAt) === today),
+      )),
+      ...upcoming,
+    ],
     fullest: toFullest(groups),
-    warnings,
+    warnings: [...warnings, ...unknownWarning(posts)],
   };
+}
+
+/** Posts nobody knows the outcome of: a person has to look, so they stay in sight for as long as the days shown. */
+function unknownWarning(posts: readonly PostCount[]): OverviewView['warnings'] {
+  const { unknown } = countStates(posts);
+  return unknown === 0 ? [] : [{ code: 'DELIVERIES_UNKNOWN', text: WARNING_TEXTS.deliveriesUnknown(unknown) }];
 }
 
 function findGroupFills(db: Db, scope: OrgScope): Promise<GroupFill[]> {

@@ -3,7 +3,10 @@ import type { DeliveryState } from '../broadcasts/model';
 export interface OverviewView {
   asOf: Date;
   totals: {
+    /** Cardholders known to Fulin. */
     members: number;
+    /** People in the groups of the asked part of the org tree. */
+    groupMembers: number;
     groups: number;
     offersLive: number;
     merchants: number;
