@@ -8,7 +8,7 @@ export const CODE_COLORS = { ok: 'green', expiring: 'orange', expired: 'red', mi
 
 export const GROUP_TEXTS = {
   title: '社群',
-  intro: '一个商圈一个群，看看谁快满了、谁的群码要换了。',
+  intro: '一个商圈一个群，看看谁快满了、谁的群活码要换了。',
   views: [
     { value: 'list', label: '列表' },
     { value: 'map', label: '地图' },
@@ -26,7 +26,7 @@ export const GROUP_TEXTS = {
     org: '机构 / 经理',
     fill: '人数',
     state: '状态',
-    code: '群码',
+    code: '群活码',
     last: '最近发送',
     joins: '7 天新增',
   },
@@ -37,8 +37,8 @@ export const GROUP_TEXTS = {
   districts: '商圈',
   district: '商圈',
   manager: '客户经理',
-  code: '群码',
-  codeNone: '暂时没有可用的群码',
+  code: '群活码',
+  codeNone: '暂时没有可用的群活码',
   codeUntil: (text: string) => `有效期至 ${text}`,
   codeForever: '长期有效',
   members: '成员',

@@ -8,6 +8,7 @@ import { Loaded } from '../../shared/states';
 import { SHARED_TEXTS } from '../../shared/texts';
 import { secondsOf } from '../../shared/time';
 import { HEALTH_TEXTS as T, PART_TEXTS } from './texts';
+import { detailLabel, whyText } from './why';
 
 function Part({ name, part }: { name: string; part: HealthData['parts'][string] }) {
   const detail = Object.entries(part.detail ?? {});
@@ -21,12 +22,12 @@ function Part({ name, part }: { name: string; part: HealthData['parts'][string] 
         </Tag>
       }
     >
-      <div>{part.why}</div>
+      {part.why !== '' && <div>{whyText(part.why)}</div>}
       {detail.length > 0 && (
         <Descriptions
           size="small"
           column={1}
-          items={detail.map(([key, value]) => ({ key, label: key, children: String(value) }))}
+          items={detail.map(([key, value]) => ({ key, label: detailLabel(key), children: String(value) }))}
         />
       )}
     </Card>

@@ -11,14 +11,8 @@ export const HEALTH_TEXTS = {
 export const PART_TEXTS: Record<string, string> = {
   api: '接口服务',
   store: '数据库',
-  devdb: '数据库',
   bot: '社群助手',
   simulator: '模拟微信',
-  calendar: '节假日数据',
-  index: '附近优惠索引',
-  offers: '附近优惠索引',
-  nearMe: '附近优惠索引',
-  accounts: '发送账号',
-  account_sim: '发送账号',
-  queue: '发送队列',
+  liveOffers: '附近优惠索引',
+  pages: '网页',
 };

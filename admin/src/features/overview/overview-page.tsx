@@ -29,7 +29,7 @@ export function OverviewPage() {
             <Warnings warnings={data.warnings} />
             <Stats totals={data.totals} />
             <div className="fl-split">
-              <MembersChart total={data.totals.members} days={data.days} />
+              <MembersChart total={data.totals.groupMembers} days={data.days} />
               <PostsChart days={data.days} />
             </div>
             <div className="fl-split fl-split-wide">

@@ -20,7 +20,7 @@ export function Stats({ totals }: { totals: OverviewData['totals'] }) {
   const missed = totals.failedToday + totals.expiredToday;
   return (
     <div className="fl-tiles">
-      <Tile to="/groups" title={T.totals.members} value={totals.members} />
+      <Tile to="/groups" title={T.totals.members} value={totals.groupMembers} />
       <Tile to="/groups" title={T.totals.groups} value={totals.groups} />
       <Tile to="/offers?state=approved" title={T.totals.offersLive} value={totals.offersLive} />
       <Tile to="/offers" title={T.totals.merchants} value={totals.merchants} />
