@@ -11,7 +11,7 @@ import type { PlatformContext } from './platform';
 const eventSchema = z.object({
   path: z.string().max(100),
   type: z.enum(['query', 'mutation']),
-  input: z.unknown(),
+  input: z.unknown().optional(),
   session: z.string().max(200).optional(),
 });
 
@@ -27,7 +27,8 @@ export function serveFunction(router: AnyTRPCRouter, identify: Identify) {
     context.callbackWaitsForEmptyEventLoop = false;
     const event = eventSchema.safeParse(rawEvent);
     if (!event.success) return { ok: false, error: toErrorBody(toAppError(event.error)) };
-    const result = await callProcedure({ router, ...event.data }, () => openContext(identify, context, event.data));
+    const { path, type, input } = event.data;
+    const result = await callProcedure({ router, path, type, input }, () => openContext(identify, context, event.data));
     if (result.ok) return { ok: true, data: result.data };
     if (result.error.code === 'INTERNAL') console.error(result.error.cause);
     return { ok: false, error: toErrorBody(result.error) };

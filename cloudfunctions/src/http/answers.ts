@@ -1,18 +1,45 @@
 import { AppError } from '@fulin/core/errors';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Socket } from 'node:net';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { toAppError, toErrorBody, toTrpcError } from '../api/errors';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** An error in tRPC's shape, as JSON text. */
+function toErrorText(error: AppError): string {
+  const data = toErrorBody(error);
+  return JSON.stringify({
+    error: { message: data.code, code: TRPC_ERROR_CODES_BY_KEY[toTrpcError(error).code], data },
+  });
+}
 
 /** Answers with an error in tRPC's shape and its HTTP status. */
 export function sendError(reply: FastifyReply, error: AppError): FastifyReply {
-  const transport = toTrpcError(error);
-  const body = toErrorBody(error);
   return reply
-    .code(getHTTPStatusCodeFromError(transport))
-    .type('application/json; charset=utf-8')
+    .code(getHTTPStatusCodeFromError(toTrpcError(error)))
+    .type(JSON_TYPE)
     .header('cache-control', 'no-store')
-    .send(JSON.stringify({ error: { message: body.code, code: TRPC_ERROR_CODES_BY_KEY[transport.code], data: body } }));
+    .send(toErrorText(error));
+}
+
+/** For addresses that cannot even be routed: broken percent signs, endless names. */
+export function answerBadAddress(error: FastifyError, _: FastifyRequest, reply: FastifyReply): void {
+  void sendError(reply, new AppError('BAD_INPUT', `bad address: ${error.code}`));
+}
+
+/** For bytes that are no HTTP request, or one with headers beyond the limit: answered on the bare socket. */
+export function answerBadRequest(_: Error, socket: Socket): void {
+  if (!socket.writable) return void socket.destroy();
+  const text = toErrorText(new AppError('BAD_INPUT', 'not an HTTP request'));
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    `content-type: ${JSON_TYPE}`,
+    `content-length: ${Buffer.byteLength(text)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
 }
 
 /** Whatever fastify itself refuses (body too large, broken JSON, unknown content type, bad URL) is the caller's bad input. */

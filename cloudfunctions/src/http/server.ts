@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import type { BuiltApp } from '../api/built-app';
 import type { ApiDeps } from '../api/context';
 import { installDemoIdentity } from '../demo/routes';
-import { installErrorAnswers } from './answers';
+import { answerBadAddress, answerBadRequest, installErrorAnswers } from './answers';
 import { installApiRoutes } from './api-routes';
 import { installLanding } from './landing';
 import { installPages } from './pages';
@@ -33,6 +33,8 @@ export async function buildServer({ api, apps, settings, logger = false }: Serve
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
     http: { maxHeaderSize: HEADER_LIMIT },
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerBadRequest,
     trustProxy: settings.secureCookies ? 'loopback, linklocal, uniquelocal' : false,
   });
   const cache = new SessionCache();

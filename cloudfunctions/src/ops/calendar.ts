@@ -2,7 +2,7 @@ import { findRunningPlans } from '@fulin/core/insight/running-plans';
 import { yearDays, yearSource } from '@fulin/core/calendar/holidays';
 import type { DayInfo } from '@fulin/core/calendar/model';
 import { calendarProblems } from '@fulin/core/calendar/problems';
-import { replaceCalendarYear } from '@fulin/core/calendar/store';
+import { uploadYear } from '@fulin/core/calendar/service';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { asStaff } from '../api/actors';
@@ -48,8 +48,7 @@ export const calendarRouter = router({
     .mutation(async ({ ctx, input }): Promise<CalendarYearView> => {
       const { year, source, days } = input;
       const before = await readYear(ctx.db, year);
-      const uploadedBy = asStaff(ctx.actor).staffId;
-      await replaceCalendarYear(ctx.db, { _id: String(year), days, source, uploadedBy, uploadedAt: ctx.now() });
+      await uploadYear(ctx.db, input, asStaff(ctx.actor).staffId, ctx.now());
       ctx.note({ subject: `calendar:${year}`, before: { source: before.source }, after: { source, days } });
       return readYear(ctx.db, year);
     }),

@@ -1,0 +1,121 @@
+import { JINGAN, PASSWORD } from './world';
+
+const DRAFT = {
+  title: '晚市好券',
+  kind: 'meal',
+  recurrence: { type: 'cron', cron: '0 17 * * *', dayRule: 'workdays' },
+  windowMinutes: 60,
+  missedRun: 'skip',
+  audience: {},
+  content: { type: 'nearbyDeals', meal: null, limit: 3, radiusM: 2000, intro: '' },
+  channel: 'wechaty',
+};
+const OFFER = {
+  title: '咖啡第二杯半价',
+  kind: 'dining',
+  discount: { type: 'percentOff', percentOff: 50, capFen: 1000, minSpendFen: 0 },
+  terms: [],
+  from: '2026-11-21T00:00:00Z',
+  to: '2026-12-21T00:00:00Z',
+};
+const UPLOAD = { year: 2027, source: '国务院办公厅通知', days: [{ day: '2027-01-01', kind: 'holiday', name: '元旦' }] };
+
+export type Who = 'nobody' | 'member' | 'shop' | 'zong' | 'haibo' | 'ningyu' | 'm1' | 'shenhe' | 'shenji';
+export interface Case {
+  input?: unknown;
+  allowed: Who;
+  /** Somebody signed in who may not, and the code they hear. */
+  refused: [Who, string];
+  /** What the refused one asks for, when it is not the same. */
+  refusedInput?: unknown;
+}
+const bySomebodyElse: [Who, string] = ['zong', 'NOT_SIGNED_IN'];
+const member = (input?: unknown): Case => ({ input, allowed: 'member', refused: bySomebodyElse });
+
+/** One allowed and one refused call for every procedure; the access test sees to it that none is forgotten. */
+export const CASES: Record<string, Case> = {
+  'member/me.get': member(),
+  'member/offers.near': member(JINGAN),
+  'member/offers.get': member({ id: 'off_1', ...JINGAN }),
+  'member/offers.categories': member(),
+  'member/calendar.week': member(JINGAN),
+  'member/groups.near': member(JINGAN),
+  'member/groups.code': member({ groupId: 'group_001' }),
+  'member/districts.search': member({ q: 'jingan' }),
+  'member/events.track': member({ type: 'page', page: 'nearby' }),
+  'merchant/shops.list': { allowed: 'shop', refused: ['member', 'FORBIDDEN'] },
+  'merchant/offers.list': { allowed: 'shop', refused: ['member', 'FORBIDDEN'] },
+  'merchant/offers.submit': {
+    input: { merchantId: 'mer_1', draft: OFFER },
+    allowed: 'shop',
+    refused: ['shop', 'FORBIDDEN'],
+    refusedInput: { merchantId: 'mer_2', draft: OFFER },
+  },
+  'ops/session.login': {
+    input: { login: 'shenji', password: PASSWORD },
+    allowed: 'nobody',
+    refused: ['nobody', 'WRONG_LOGIN'],
+    refusedInput: { login: 'shenji', password: 'wrong' },
+  },
+  'ops/session.me': { allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/overview.get': { allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/health.get': { allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/groups.list': { input: {}, allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/groups.get': { input: { id: 'group_001' }, allowed: 'm1', refused: ['ningyu', 'FORBIDDEN'] },
+  'ops/groups.setState': {
+    input: { id: 'group_001', state: 'open' },
+    allowed: 'haibo',
+    refused: ['ningyu', 'FORBIDDEN'],
+  },
+  'ops/broadcasts.list': { input: {}, allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/broadcasts.get': { input: { id: 'bc_1' }, allowed: 'haibo', refused: ['ningyu', 'FORBIDDEN'] },
+  'ops/broadcasts.create': {
+    input: { draft: DRAFT },
+    allowed: 'm1',
+    refused: ['m1', 'FORBIDDEN'],
+    refusedInput: { draft: { ...DRAFT, orgId: 'org_head' } },
+  },
+  'ops/broadcasts.update': {
+    input: { id: 'bc_1', version: 1, draft: DRAFT },
+    allowed: 'haibo',
+    refused: ['shenhe', 'FORBIDDEN'],
+  },
+  'ops/broadcasts.submit': { input: { id: 'bc_1', version: 2 }, allowed: 'haibo', refused: ['shenhe', 'FORBIDDEN'] },
+  'ops/broadcasts.review': {
+    input: { id: 'bc_wait', version: 1, approve: true, note: '可以' },
+    allowed: 'shenhe',
+    refused: ['haibo', 'SAME_PERSON'],
+  },
+  'ops/broadcasts.pause': { input: { id: 'bc_live', version: 1 }, allowed: 'shenhe', refused: ['shenji', 'FORBIDDEN'] },
+  'ops/broadcasts.resume': { input: { id: 'bc_live', version: 1 }, allowed: 'haibo', refused: ['ningyu', 'FORBIDDEN'] },
+  'ops/broadcasts.sendNow': {
+    input: { id: 'bc_live', groupId: 'group_001' },
+    allowed: 'haibo',
+    refused: ['ningyu', 'FORBIDDEN'],
+  },
+  'ops/broadcasts.end': { input: { id: 'bc_paused', version: 1 }, allowed: 'haibo', refused: ['ningyu', 'FORBIDDEN'] },
+  'ops/broadcasts.nextRuns': {
+    input: { recurrence: DRAFT.recurrence },
+    allowed: 'm1',
+    refused: ['shenji', 'FORBIDDEN'],
+  },
+  'ops/broadcasts.preview': { input: { draft: DRAFT }, allowed: 'm1', refused: ['shenji', 'FORBIDDEN'] },
+  'ops/deliveries.list': { input: {}, allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/offers.list': { input: {}, allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/offers.review': {
+    input: { id: 'off_own', version: 1, approve: true, note: '' },
+    allowed: 'shenhe',
+    refused: ['zong', 'SAME_PERSON'],
+  },
+  'ops/offers.end': {
+    input: { id: 'off_own', version: 2, note: '到此为止' },
+    allowed: 'haibo',
+    refused: ['ningyu', 'FORBIDDEN'],
+  },
+  'ops/calendar.year': { input: { year: 2026 }, allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/calendar.upload': { input: UPLOAD, allowed: 'zong', refused: ['haibo', 'FORBIDDEN'] },
+  'ops/calendar.problems': { allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/orgs.list': { allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/districts.list': { allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/session.logout': { allowed: 'shenji', refused: ['member', 'NOT_SIGNED_IN'] },
+};
