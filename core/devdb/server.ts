@@ -64,6 +64,7 @@ async function listen(database: Database, lock: DirectoryLock, options: DevdbOpt
     const address = `${HOST}:${port}`;
     const run = (request: Request): ReturnType<typeof runCommand> =>
       runCommand({
+        onFatal,
         database,
         cursors,
         address,
@@ -73,7 +74,7 @@ async function listen(database: Database, lock: DirectoryLock, options: DevdbOpt
         body: request.body,
         sequences: request.sequences,
       });
-    new Connection(socket, { run, settled: () => database.disk.settled }, onFatal);
+    new Connection(socket, run);
   });
   const port = await bind(server, options.port ?? 0);
   const sweeper = startSweeper(database, cursors, onFatal);
@@ -83,7 +84,6 @@ async function listen(database: Database, lock: DirectoryLock, options: DevdbOpt
     close: async () => {
       sweeper.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      await database.disk.settled.catch(() => undefined);
       for (const socket of sockets) socket.destroy();
       await closed;
       await database.close();

@@ -20,14 +20,17 @@ function* expired(index: FieldIndex, now: number): Generator<Rec> {
   yield* index.scan({ prefix: [from], after: false }, { prefix: [to], after: true });
 }
 
-function sweep(collection: StoredCollection, now: number): void {
+function sweep(collection: StoredCollection, now: number, commit: (write: () => void) => void): void {
   for (const index of collection.fieldIndexes) {
     const gone = new Set<Rec>();
     for (const rec of expired(index, now)) {
       gone.add(rec);
       if (gone.size >= SWEEP_BATCH) break;
     }
-    for (const rec of gone) collection.delete(rec);
+    if (gone.size === 0) continue;
+    commit(() => {
+      for (const rec of gone) collection.delete(rec);
+    });
   }
 }
 
@@ -39,9 +42,12 @@ export function startSweeper(
 ): { stop(): void } {
   const timer = setInterval(() => {
     const now = Date.now();
-    for (const collection of database.all) sweep(collection, now);
     cursors.killIdle(now);
-    database.disk.settled.catch(onFatal);
+    try {
+      for (const collection of database.all) sweep(collection, now, (write) => database.disk.commit(write));
+    } catch (error) {
+      onFatal(error);
+    }
   }, SWEEP_INTERVAL_MS);
   timer.unref();
   return { stop: () => clearInterval(timer) };

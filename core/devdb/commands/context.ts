@@ -17,6 +17,8 @@ export interface CommandContext {
   db: string;
   body: Document;
   sequences: Request['sequences'];
+  /** Called when a commit fails: memory and disk differ from then on. */
+  onFatal(error: unknown): void;
 }
 
 export interface Command {

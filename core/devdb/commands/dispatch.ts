@@ -32,12 +32,6 @@ const KNOWN_FIELDS = new Map(
 );
 const READ_CONCERNS = new Set([undefined, 'local', 'available', 'majority', 'linearizable']);
 
-export interface Outcome {
-  reply: Document;
-  /** The reply may go out only when everything written is on disk. */
-  writes: boolean;
-}
-
 function checkConcerns(body: Document): void {
   const level: unknown = (body.readConcern as Document | undefined)?.level;
   if (!READ_CONCERNS.has(level as string | undefined))
@@ -67,26 +61,35 @@ function runOnce(command: Command, context: CommandContext): Document {
   return reply;
 }
 
-/** Runs one command; never throws. Unknown commands are code 59, unknown arguments 40415. */
-export function runCommand(context: CommandContext): Outcome {
-  const command = Object.hasOwn(COMMANDS, context.name) ? COMMANDS[context.name] : undefined;
+/** Runs a writing command inside one commit: its effect is on disk when this returns. What it did before an error stays. */
+function runCommitted(command: Command, context: CommandContext): Document {
+  let reply: Document = {};
   try {
+    context.database.disk.commit(() => {
+      reply = answer(() => runOnce(command, context));
+    });
+  } catch (error) {
+    context.onFatal(error);
+    throw error;
+  }
+  return reply;
+}
+
+function answer(run: () => Document): Document {
+  try {
+    return run();
+  } catch (error) {
+    return toCommandError(error).toReply();
+  }
+}
+
+/** Runs one command; a refusal is a reply too. Unknown commands are code 59, unknown arguments 40415. */
+export function runCommand(context: CommandContext): Document {
+  return answer(() => {
+    const command = Object.hasOwn(COMMANDS, context.name) ? COMMANDS[context.name] : undefined;
     if (command === undefined) throw new CommandError(59, `no such command: '${context.name}'`);
     checkFields(context.body, KNOWN_FIELDS.get(context.name) as Set<string>, context.name);
     checkConcerns(context.body);
-    if (command.writes !== true) return { reply: runOnce(command, context), writes: false };
-    let reply: Document = {};
-    let failure: unknown = null;
-    context.database.disk.batch(() => {
-      try {
-        reply = runOnce(command, context);
-      } catch (error) {
-        failure = error;
-      }
-    });
-    if (failure !== null) throw failure as Error;
-    return { reply, writes: true };
-  } catch (error) {
-    return { reply: toCommandError(error).toReply(), writes: command?.writes === true };
-  }
+    return command.writes === true ? runCommitted(command, context) : runOnce(command, context);
+  });
 }

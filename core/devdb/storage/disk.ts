@@ -21,46 +21,34 @@ export interface SessionMeta {
 type DocumentKey = [collection: number, seq: number];
 
 /**
- * Durable storage: one LMDB file. Writes made in one turn of the event loop share a commit; `settled` tells when the last
- * of them is committed, which a SIGKILL cannot undo.
+ * Durable storage: one LMDB file. `commit` returns when its writes are in the file, which a SIGKILL cannot undo. The file is
+ * not flushed to the device on every commit: that is hundreds of times slower, and only a crash of the system itself needs it.
  */
 export class Disk {
   readonly #root: RootDatabase<Buffer, string>;
   readonly #docs: Database<Buffer, DocumentKey>;
   readonly #collections: Database<Buffer, number>;
   readonly #sessions: Database<Buffer, string>;
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(path: string) {
     mkdirSync(path, { recursive: true });
-    this.#root = open<Buffer, string>({
-      path: `${path}/data.mdb`,
-      encoding: 'binary',
-      maxDbs: 4,
-      noMemInit: true,
-      separateFlushed: true,
-    });
+    this.#root = open<Buffer, string>({ path: `${path}/data.mdb`, encoding: 'binary', maxDbs: 4, noSync: true });
     this.#docs = this.#root.openDB<Buffer, DocumentKey>({ name: 'docs', encoding: 'binary', cache: false });
     this.#collections = this.#root.openDB<Buffer, number>({ name: 'collections', encoding: 'binary' });
     this.#sessions = this.#root.openDB<Buffer, string>({ name: 'sessions', encoding: 'binary' });
   }
 
-  /** Resolves when everything written so far is committed; rejects if the disk refused. */
-  get settled(): Promise<unknown> {
-    return this.#last;
-  }
-
-  /** Groups writes into one atomic commit. */
-  batch(write: () => void): void {
-    this.#remember(this.#root.batch(write));
+  /** Runs the writes in one transaction and commits it. Throws if the disk refuses; then memory and disk differ. */
+  commit(write: () => void): void {
+    this.#root.transactionSync(write);
   }
 
   putDocument(collection: number, seq: number, bytes: Uint8Array): void {
-    this.#remember(this.#docs.put([collection, seq], bytes as Buffer));
+    this.#docs.putSync([collection, seq], bytes as Buffer);
   }
 
   removeDocument(collection: number, seq: number): void {
-    this.#remember(this.#docs.remove([collection, seq]));
+    this.#docs.removeSync([collection, seq]);
   }
 
   /** A collection's documents in insertion order. */
@@ -75,11 +63,11 @@ export class Disk {
   }
 
   putCollection(meta: CollectionMeta): void {
-    this.#remember(this.#collections.put(meta.id, Buffer.from(serialize(meta))));
+    this.#collections.putSync(meta.id, Buffer.from(serialize(meta)));
   }
 
   removeCollection(id: number): void {
-    this.#remember(this.#collections.remove(id));
+    this.#collections.removeSync(id);
   }
 
   sessions(): Array<{ id: string; session: SessionMeta }> {
@@ -90,21 +78,14 @@ export class Disk {
   }
 
   putSession(id: string, session: SessionMeta): void {
-    this.#remember(this.#sessions.put(id, Buffer.from(serialize(session, { ignoreUndefined: true }))));
+    this.#sessions.putSync(id, Buffer.from(serialize(session, { ignoreUndefined: true })));
   }
 
   removeSession(id: string): void {
-    this.#remember(this.#sessions.remove(id));
+    this.#sessions.removeSync(id);
   }
 
   async close(): Promise<void> {
-    await this.#last.catch(() => undefined);
     await this.#root.close();
-  }
-
-  #remember(commit: Promise<unknown>): void {
-    this.#last = commit;
-    // The waiter of `settled` reports a failure; this keeps an unawaited one from ending the process unseen.
-    commit.catch(() => undefined);
   }
 }
