@@ -18,6 +18,12 @@ const base = {
   modulePathIgnorePatterns: ['/dist/', '/.data/', '/.cache/'],
   testEnvironment: 'node',
 };
+/** Taro's packages and style sheets do not load outside a bundle: views under test get plain stand-ins. */
+const taroStandIns = {
+  '^@tarojs/components$': '<rootDir>/miniprogram/test/stand-ins/components.tsx',
+  '^@tarojs/taro$': '<rootDir>/miniprogram/test/stand-ins/taro.ts',
+  '\\.scss$': '<rootDir>/miniprogram/test/stand-ins/style.ts',
+};
 const roots = (...folders) => folders.map((f) => `<rootDir>/${f}`);
 const suite = (displayName, pattern, more = {}) => ({ ...base, displayName, testRegex: pattern, ...more });
 
@@ -25,6 +31,7 @@ export default {
   projects: [
     suite('unit', '(?<!\\.(int|weapp|e2e))\\.test\\.tsx?$', {
       roots: roots('core', 'bot', 'cloudfunctions', 'admin', 'miniprogram', 'scripts'),
+      moduleNameMapper: taroStandIns,
     }),
     suite('integration', '\\.int\\.test\\.ts$', { roots: roots('core', 'bot', 'cloudfunctions', 'scripts') }),
     suite('weapp', '\\.weapp\\.test\\.ts$', { roots: roots('miniprogram') }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFunctionResult, readHttpBody } from './call.shared';
+import { isSignedOut, readFunctionResult, readHttpBody } from './call.shared';
 import { CallError } from './errors';
 
 const full = { code: 'NOT_FOUND', userText: '没有找到相关内容' };
@@ -30,5 +30,12 @@ describe('call.shared', () => {
   it.each([[null], [undefined], ['<html>'], [{}], [{ error: {} }]])('turns %p into a plain failure', (body) => {
     for (const read of [readFunctionResult, readHttpBody])
       expect(failureOf(read, body)).toEqual({ code: 'INTERNAL', text: '出了点小问题，请稍后再试' });
+  });
+
+  it('knows when the server does not know who asks', () => {
+    for (const code of ['NOT_SIGNED_IN', 'SESSION_EXPIRED'])
+      expect(isSignedOut({ error: { data: { code } } })).toBe(true);
+    for (const body of [null, {}, { result: { data: 1 } }, { error: { data: full } }])
+      expect(isSignedOut(body)).toBe(false);
   });
 });

@@ -21,6 +21,12 @@ export function readHttpBody<Output>(body: unknown): Output {
   throw toCallError(answer?.error?.data);
 }
 
+/** Does the server not know who asks? */
+export function isSignedOut(body: unknown): boolean {
+  const code = (body as { error?: { data?: WireError } } | null)?.error?.data?.code;
+  return code === 'NOT_SIGNED_IN' || code === 'SESSION_EXPIRED';
+}
+
 function toCallError(error: WireError | undefined): CallError {
   return new CallError(error?.code ?? 'INTERNAL', error?.userText || TEXTS.errors.unknown);
 }

@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro';
-import type { ErrorCode } from '@fulin/core/errors/codes';
+import { becomeDefaultMember } from '../demo/default-member';
 import { TEXTS } from '../texts';
 import { CallError } from './errors';
-import { readFunctionResult, readHttpBody } from './call.shared';
+import { isSignedOut, readFunctionResult, readHttpBody } from './call.shared';
 
 /** The cloud environment is the one the mini-program is bound to in WeChat's console. */
 const FUNCTION_NAME = 'member';
@@ -21,10 +21,17 @@ async function callFunction<Output>(type: string, path: string, input: unknown):
   return readFunctionResult<Output>(answer.result);
 }
 
+/** A visitor of the demo has no session yet: one is made and the call repeated. Elsewhere the refusal stands. */
 async function callHttp<Output>(type: 'query' | 'mutation', path: string, input: unknown): Promise<Output> {
+  const first = await fetchBody(type, path, input);
+  if (!isSignedOut(first) || !(await becomeDefaultMember())) return readHttpBody<Output>(first);
+  return readHttpBody<Output>(await fetchBody(type, path, input));
+}
+
+async function fetchBody(type: 'query' | 'mutation', path: string, input: unknown): Promise<unknown> {
   const address = `/api/member/${path}`;
   const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-  const response = await (
+  const request =
     type === 'query'
       ? fetch(address + query, { credentials: 'same-origin' })
       : fetch(address, {
@@ -32,11 +39,11 @@ async function callHttp<Output>(type: 'query' | 'mutation', path: string, input:
           credentials: 'same-origin',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(input ?? null),
-        })
-  ).catch(() => Promise.reject(offline()));
-  return readHttpBody<Output>(await response.json().catch(() => null));
+        });
+  const response = await request.catch(() => Promise.reject(offline()));
+  return response.json().catch(() => null);
 }
 
 function offline(): CallError {
-  return new CallError('OFFLINE' satisfies ErrorCode | 'OFFLINE', TEXTS.errors.offline);
+  return new CallError('OFFLINE', TEXTS.errors.offline);
 }

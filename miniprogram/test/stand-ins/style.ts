@@ -1,0 +1,2 @@
+/** Styles mean nothing to unit tests. */
+export default {};
