@@ -1,30 +1,14 @@
 import type { Db } from 'mongodb';
 import { refreshNextRuns } from '../broadcasts/planner';
-import { broadcastsSpec } from '../broadcasts/store';
 import { AppError } from '../errors';
-import { collectionOf } from '../store/collection';
-import { calendarOf, yearDays, yearSource, type Calendar } from './holidays';
-import type { CalendarYear, DayInfo } from './model';
-import { calendarProblems, type CalendarProblem } from './problems';
+import { calendarOf, type Calendar } from './holidays';
+import type { CalendarYear } from './model';
 import { calendarYearProblem, type CalendarYearDays } from './rules';
 import { findCalendarYears, replaceCalendarYear } from './store';
 
 /** The official dates as of now: uploaded years over the packaged ones. */
 export async function loadCalendar(db: Db): Promise<Calendar> {
   return calendarOf(await findCalendarYears(db));
-}
-
-export interface YearView {
-  year: number;
-  source: 'packaged' | 'uploaded' | null;
-  days: DayInfo[];
-}
-
-/** Every day of a year and where its dates come from; no days when nobody has them yet. */
-export async function viewYear(db: Db, year: number): Promise<YearView> {
-  const calendar = await loadCalendar(db);
-  const source = yearSource(year, calendar);
-  return { year, source, days: source === null ? [] : yearDays(year, calendar) };
 }
 
 /**
@@ -48,12 +32,4 @@ export async function uploadYear(
   await replaceCalendarYear(db, year);
   await refreshNextRuns(db, now, await loadCalendar(db));
   return year;
-}
-
-/** The years whose official dates ops must upload, and why now. */
-export async function problems(db: Db, now: Date): Promise<CalendarProblem[]> {
-  const plans = await collectionOf(db, broadcastsSpec)
-    .find({ state: { $in: ['approved', 'paused'] } }, { projection: { title: 1, recurrence: 1 } })
-    .toArray();
-  return calendarProblems(await loadCalendar(db), now, plans);
 }
