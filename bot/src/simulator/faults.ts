@@ -33,18 +33,18 @@ export function statusError(code: number, text: string): Error {
 /** Applies the fault plan round a send. */
 export class Faults {
   plan: FaultPlan = { ...NO_FAULTS };
+  /** Sends that have come in and are not recorded yet. */
+  waiting = 0;
 
   set(change: Partial<FaultPlan>): void {
     this.plan = { ...this.plan, ...change };
   }
 
-  reset(): void {
-    this.plan = { ...NO_FAULTS };
-  }
-
   /** Runs `record` (what makes the message real) with whatever fault is due. */
   async around<T>(record: () => T): Promise<T> {
+    this.waiting += 1;
     if (this.plan.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.plan.delayMs));
+    this.waiting -= 1;
     if (this.plan.hangNext > 0) {
       this.plan.hangNext -= 1;
       return new Promise<T>(() => undefined);

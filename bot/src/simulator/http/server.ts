@@ -53,6 +53,7 @@ export async function buildSimServer(options: SimServerOptions): Promise<Fastify
   app.get('/sim/join/:code', async (_request, reply) => reply.type('text/html; charset=utf-8').send(await page()));
 
   if (faultsOn) {
+    app.get('/sim/test/faults', () => ({ ...faults.plan, waiting: faults.waiting }));
     app.post('/sim/test/faults', (request) => {
       faults.set(parseInput(faultsBody, request.body));
       return faults.plan;

@@ -1,4 +1,4 @@
-import { noAnswer } from './wecom-error';
+import { noAnswer, WecomError } from './wecom-error';
 
 export interface WireCall {
   baseUrl: string;
@@ -20,9 +20,13 @@ const NEVER_LEFT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+interface Fault {
+  cause?: { code?: unknown; errors?: Array<{ code?: unknown }> };
+}
+
+/** The system's name of a connection fault: on the cause, or on its parts when several addresses were tried. */
 function faultCode(error: unknown): string {
-  const cause =
-    error instanceof Error ? (error.cause as { code?: unknown; errors?: Array<{ code?: unknown }> }) : undefined;
+  const cause = (error as Fault | null)?.cause;
   const code = cause?.code ?? cause?.errors?.[0]?.code;
   return typeof code === 'string' ? code : 'unknown';
 }
@@ -47,8 +51,8 @@ export async function callWire(call: WireCall): Promise<unknown> {
     if (!response.ok) throw noAnswer(call.api, `HTTP ${response.status}`, true);
     return parseJson(call.api, text);
   } catch (error) {
+    if (error instanceof WecomError) throw error;
     if (signal.aborted) throw noAnswer(call.api, `no answer within ${call.deadlineMs} ms`, true);
-    if (error instanceof Error && error.name === 'WecomError') throw error;
     const code = faultCode(error);
     throw noAnswer(call.api, `connection fault ${code}`, !NEVER_LEFT.has(code));
   }
