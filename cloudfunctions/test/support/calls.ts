@@ -18,7 +18,14 @@ const OFFER = {
   from: '2026-11-21T00:00:00Z',
   to: '2026-12-21T00:00:00Z',
 };
-const UPLOAD = { year: 2027, source: '国务院办公厅通知', days: [{ day: '2027-01-01', kind: 'holiday', name: '元旦' }] };
+const UPLOAD = {
+  year: 2027,
+  source: '国务院办公厅通知',
+  days: [
+    { day: '2027-01-01', kind: 'holiday', name: '元旦' },
+    { day: '2027-10-01', kind: 'holiday', name: '国庆节' },
+  ],
+};
 
 export type Who = 'nobody' | 'member' | 'shop' | 'zong' | 'haibo' | 'ningyu' | 'm1' | 'shenhe' | 'shenji';
 export interface Case {
