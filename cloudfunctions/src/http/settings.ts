@@ -30,7 +30,7 @@ const schema = z.object({
       .transform(Number)
       .refine((port) => port <= 65_535),
   ),
-  FULIN_HOST: pass(z.string().default('0.0.0.0')),
+  FULIN_HOST: pass(z.string().optional()),
   PUBLIC_URL: pass(z.url({ protocol: /^https?$/ }).optional()),
   MONGODB_URI: pass(z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/)),
   FULIN_SIM_HTTP: pass(z.url({ protocol: /^https?$/ }).optional()),
@@ -63,7 +63,8 @@ export function readHttpSettings(env: NodeJS.ProcessEnv): HttpSettings {
   const publicUrl = trim(data.PUBLIC_URL ?? `http://127.0.0.1:${data.PORT}`);
   return {
     port: data.PORT,
-    host: data.FULIN_HOST,
+    // A demo lets anybody be anybody: it stays on this machine unless told otherwise.
+    host: data.FULIN_HOST ?? (data.FULIN_DEMO === '1' ? '127.0.0.1' : '0.0.0.0'),
     publicUrl,
     secureCookies: publicUrl.startsWith('https:'),
     mongodbUri: data.MONGODB_URI,
