@@ -1,4 +1,3 @@
-import { minuteOfDay, weekday } from '../calendar/day';
 import type { Category } from '../merchants/model';
 import type { Meal, Offer } from './model';
 import { fitsCards, isScheduledAt, servesMeal } from './rules';
@@ -35,7 +34,7 @@ const MASKS_KEPT = 256;
 
 /**
  * Numbers the distinct profiles, and answers a filter with one byte a profile, so that a search looks a number up where it would
- * compare weekdays, hours and cards. Answers are kept by filter, weekday and minute. Grows with the number of *different* schedules, not of offers.
+ * compare weekdays, hours and cards. Answers are kept by filter and minute. Grows with the number of *different* schedules, not of offers.
  */
 export class ProfileTable {
   private readonly numbers = new Map<string, number>();
@@ -54,10 +53,10 @@ export class ProfileTable {
 
   /** 1 at each profile that fits the filter at the instant. */
   accepting(filter: OfferFilter, at: Date): Uint8Array {
-    const depends = filter.openNow || filter.meal;
-    const moment = depends ? `${weekday(at)}:${filter.openNow ? minuteOfDay(at) : ''}` : '';
+    const minute = filter.openNow || filter.meal ? Math.floor(at.getTime() / 60_000) : 0;
     const { category, meal, openNow, cardProducts, isBillingDay, onBillingDay } = filter;
-    const key = JSON.stringify([category, meal, openNow, cardProducts, isBillingDay, onBillingDay, moment]);
+    const cards = cardProducts ? cardProducts.join() : '*';
+    const key = `${category ?? ''} ${meal ?? ''} ${openNow ?? ''} ${isBillingDay ?? ''} ${onBillingDay ?? ''} ${minute} ${cards}`;
     const kept = this.masks.get(key);
     if (kept && kept.length === this.profiles.length) return kept;
     const mask = Uint8Array.from(this.profiles, (profile) => (fitsFilter(profile, filter, at) ? 1 : 0));

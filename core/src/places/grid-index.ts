@@ -80,9 +80,9 @@ export class GridIndex {
     for (const segment of this.segments) segment.search(inner, top);
     for (const entry of this.tail.values()) {
       if (query.accepts[entry.profile] !== 1 || entry.to <= query.at || entry.from > query.at) continue;
-      top.offer(haversine(inner.lng, lat, inner.cosLat, entry.lng, entry.lat, entry.cosLat), entry.id);
+      top.offer(haversine(inner.lng, lat, inner.cosLat, entry.lng, entry.lat, Math.cos(entry.lat)), entry.id);
     }
-    return top.ids.map((id, i) => ({ id, hav: top.havs[i]!, distanceM: metresOf(top.havs[i]!) }));
+    return top.list().map(({ id, hav }) => ({ id, hav, distanceM: metresOf(hav) }));
   }
 
   private layOutTail(): void {
@@ -101,15 +101,6 @@ function angleOf(metres: number): number {
   return 2 * Math.asin(Math.sqrt(haversineOfMetres(metres)));
 }
 
-function toEntry(point: GridPoint): Entry {
-  const lat = toRadians(point.lat);
-  return {
-    id: point.id,
-    lng: toRadians(point.lng),
-    lat,
-    cosLat: Math.cos(lat),
-    from: point.from,
-    to: point.to,
-    profile: point.profile,
-  };
+function toEntry({ id, lng, lat, from, to, profile }: GridPoint): Entry {
+  return { id, lng: toRadians(lng), lat: toRadians(lat), from, to, profile };
 }

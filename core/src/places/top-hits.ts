@@ -4,18 +4,22 @@ export interface HitPosition {
   id: string;
 }
 
-/** The best `limit` hits so far, sorted by distance then id. Small and hot: plain arrays, insertion from the end. */
+/** The best `limit` hits so far, sorted by distance then id. Small and hot: insertion from the end, nothing allocated on the way. */
 export class TopHits {
-  readonly ids: string[] = [];
-  readonly havs: number[] = [];
+  /** How many hits there are. */
+  count = 0;
   /** Nothing farther than this can still get in. */
   bound: number;
+  private readonly ids: string[];
+  private readonly havs: Float64Array;
 
   constructor(
     private readonly limit: number,
     maxHav: number,
     private readonly after: HitPosition | null,
   ) {
+    this.ids = new Array<string>(limit).fill('');
+    this.havs = new Float64Array(limit);
     this.bound = limit > 0 ? maxHav : -1;
   }
 
@@ -24,19 +28,20 @@ export class TopHits {
     if (hav > this.bound) return;
     const { after, havs, ids, limit } = this;
     if (after !== null && (hav < after.hav || (hav === after.hav && id <= after.id))) return;
-    let at = havs.length;
-    while (at > 0 && isBefore(hav, id, havs[at - 1]!, ids[at - 1]!)) at--;
-    if (at === limit) return;
-    if (havs.length === limit) {
-      havs.pop();
-      ids.pop();
+    const isFull = this.count === limit;
+    if (isFull && hav === havs[limit - 1] && id > ids[limit - 1]!) return;
+    let at = isFull ? limit - 1 : this.count++;
+    for (; at > 0 && (hav < havs[at - 1]! || (hav === havs[at - 1]! && id < ids[at - 1]!)); at--) {
+      havs[at] = havs[at - 1]!;
+      ids[at] = ids[at - 1]!;
     }
-    havs.splice(at, 0, hav);
-    ids.splice(at, 0, id);
-    if (havs.length === limit) this.bound = havs[limit - 1]!;
+    havs[at] = hav;
+    ids[at] = id;
+    if (this.count === limit) this.bound = havs[limit - 1]!;
   }
-}
 
-function isBefore(havA: number, idA: string, havB: number, idB: string): boolean {
-  return havA < havB || (havA === havB && idA < idB);
+  /** The hits, best first. */
+  list(): HitPosition[] {
+    return Array.from({ length: this.count }, (_, i) => ({ hav: this.havs[i]!, id: this.ids[i]! }));
+  }
 }
