@@ -10,6 +10,7 @@ export const TEXTS = {
   },
   place: {
     current: '当前位置',
+    near: (district: string) => `${district}附近`,
     locating: '正在定位…',
     choose: '选择位置',
     title: '选择位置',
@@ -39,6 +40,7 @@ export const TEXTS = {
     loadingMore: '正在加载更多…',
     loadMoreFailed: '加载失败，点这里重试',
     week: '本周权益',
+    offers: (n: number) => `${n} 个优惠`,
     noCampaign: '这一天没有专属活动，日常优惠照常可用',
     calendarFailed: '权益日历暂时看不了',
     billingDay: '账单日',

@@ -52,7 +52,7 @@ describe('the built weapp package', () => {
       lng: 121.445,
       lat: 31.2235,
     });
-    expect(phone.text).toContain('当前位置');
+    expect(phone.text).toContain('静安寺附近');
     expect(phone.text).toContain('周三半价日');
     expect(phone.all('fl-offer')).toHaveLength(20);
     expect(phone.text).toContain('68米');

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { becomeDefaultMember } from '../demo/default-member';
+import { becomeDefaultMember, introduceVisitor } from '../demo/default-member';
 import { TEXTS } from '../texts';
 import { CallError } from './errors';
 import { isSignedOut, readFunctionResult, readHttpBody } from './call.shared';
@@ -21,8 +21,9 @@ async function callFunction<Output>(type: string, path: string, input: unknown):
   return readFunctionResult<Output>(answer.result);
 }
 
-/** A visitor of the demo has no session yet: one is made and the call repeated. Elsewhere the refusal stands. */
+/** A demo visitor's session is made on the first visit, and again when the server forgot it. Elsewhere a refusal stands. */
 async function callHttp<Output>(type: 'query' | 'mutation', path: string, input: unknown): Promise<Output> {
+  await introduceVisitor();
   const first = await fetchBody(type, path, input);
   if (!isSignedOut(first) || !(await becomeDefaultMember())) return readHttpBody<Output>(first);
   return readHttpBody<Output>(await fetchBody(type, path, input));

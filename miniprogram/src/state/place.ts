@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { askLocation } from '../platform/location';
 import { recall, remember } from '../platform/storage';
+import { api } from '../services/api';
 import { TEXTS } from '../texts';
 import { isPlace, type Place } from './place.shared';
 
@@ -10,6 +11,8 @@ export type PlaceState =
   | { status: 'unknown'; place: null; problem: 'refused' | 'unavailable' };
 
 const KEY = 'place';
+/** A district further away than a walk does not tell where somebody is. */
+const NAMING_RADIUS_M = 1500;
 const LOCATING: PlaceState = { status: 'locating', place: null, problem: null };
 
 let state: PlaceState = LOCATING;
@@ -37,9 +40,18 @@ export async function locate(): Promise<boolean> {
   const answer = await askLocation();
   if (answer.ok) {
     remember(KEY, null);
-    set({ status: 'known', place: { id: null, name: TEXTS.place.current, ...answer.position }, problem: null });
+    const place: Place = { id: null, name: TEXTS.place.current, ...answer.position };
+    set({ status: 'known', place, problem: null });
+    void nameAfterDistrict(place);
   } else if (before.status !== 'known') set({ status: 'unknown', place: null, problem: answer.reason });
   return answer.ok;
+}
+
+/** Says where the device is in words people use, when a district is near enough; its position stays the device's. */
+async function nameAfterDistrict(place: Place): Promise<void> {
+  const [nearest] = await api.districts.search({ lng: place.lng, lat: place.lat, limit: 1 }).catch(() => []);
+  if (nearest?.distanceM == null || nearest.distanceM > NAMING_RADIUS_M || state.place !== place) return;
+  set({ status: 'known', place: { ...place, name: TEXTS.place.near(nearest.name) }, problem: null });
 }
 
 /** Takes a district the person chose, and remembers it on this device. */

@@ -78,7 +78,7 @@ function Campaigns({ day }: { day: WeekDay }) {
           <View key={one.campaign} className="week__campaign">
             <View className="week__name">{one.campaign}</View>
             <View className="week__title">{one.title}</View>
-            <View className="week__title">{one.timeText}</View>
+            <View className="week__title">{`${one.timeText} · ${TEXTS.home.offers(one.offers)}`}</View>
           </View>
         ))}
       </View>

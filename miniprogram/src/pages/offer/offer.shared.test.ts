@@ -7,6 +7,9 @@ describe('offer.shared', () => {
     expect(validText('2026-10-31T15:59:00.000Z', '2026-11-30T16:01:00.000Z')).toBe('10月31日 至 12月1日');
   });
 
+  it('says the years when there are two', () =>
+    expect(validText('2026-11-05T16:00:00.000Z', '2027-05-12T16:00:00.000Z')).toBe('2026年11月6日 至 2027年5月12日'));
+
   it('tells usable, not at this hour, and over apart', () => {
     expect(stateTag({ state: 'live', openNow: true })).toEqual({ text: '现在可用', tone: 'good' });
     expect(stateTag({ state: 'live', openNow: false })).toEqual({ text: '当前时段不可用', tone: 'warn' });

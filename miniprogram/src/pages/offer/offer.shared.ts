@@ -1,13 +1,14 @@
-import { beijingDay, dayText } from '@fulin/core/calendar/day';
+import { beijingDay, dayText, yearOf } from '@fulin/core/calendar/day';
 import type { OfferDetailView } from '../../services/member-types';
 import { TEXTS } from '../../texts';
 
 const MINUTE_MS = 60_000;
 
-/** 「11月1日 至 11月30日」 in Beijing; `to` itself no longer counts. ISO instants in. */
+/** 「11月1日 至 11月30日」 in Beijing, with years when they differ; `to` itself no longer counts. ISO instants in. */
 export function validText(from: string, to: string): string {
-  const last = new Date(new Date(to).getTime() - MINUTE_MS);
-  return `${dayText(beijingDay(new Date(from)))} 至 ${dayText(beijingDay(last))}`;
+  const days = [beijingDay(new Date(from)), beijingDay(new Date(new Date(to).getTime() - MINUTE_MS))] as const;
+  const sameYear = yearOf(days[0]) === yearOf(days[1]);
+  return days.map((day) => (sameYear ? dayText(day) : `${yearOf(day)}年${dayText(day)}`)).join(' 至 ');
 }
 
 /** The state in one label: what the person can do with it at this moment. */
