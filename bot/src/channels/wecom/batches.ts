@@ -74,6 +74,8 @@ export function newTask(batch: readonly GroupDelivery[], now: Date, nextAt: Date
     polls: 0,
     reminders: [],
     cancelledAt: null,
+    problem: null,
+    doneAt: null,
     version: 0,
     createdAt: now,
     updatedAt: now,

@@ -62,6 +62,10 @@ export interface WecomTask {
   /** Stored before each reminder goes out, so that a lost answer counts. */
   reminders: Date[];
   cancelledAt: Date | null;
+  /** What held it up last, for ops; null = nothing. */
+  problem: string | null;
+  /** When every group was settled; kept for a while after. */
+  doneAt: Date | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;

@@ -2,8 +2,12 @@ import { MongoBulkWriteError, MongoServerError, type Db } from 'mongodb';
 import { collectionOf, defineCollection } from '@fulin/core/store/collection';
 import type { TaskState, WecomTask } from './model';
 
+/** Long enough for every question about a post, and for no delivery to come back. */
+const KEEP_DONE_SECONDS = 180 * 86_400;
+
 export const wecomTasksSpec = defineCollection<WecomTask>('wecomTasks', [
   { name: 'state_next', key: { state: 1, nextAt: 1 } },
+  { name: 'done_ttl', key: { doneAt: 1 }, expireAfterSeconds: KEEP_DONE_SECONDS },
   // No delivery is ever in two tasks.
   { name: 'target_delivery', key: { 'targets.deliveryId': 1 }, unique: true },
   // No task of WeCom's is ever taken for two of ours.

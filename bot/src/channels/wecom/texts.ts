@@ -1,3 +1,5 @@
+import { meaningOf } from './client/error-table';
+
 /** Why a delivery of this channel ended as it did. */
 export const WECOM_REASONS = [
   'contentEmpty',
@@ -30,6 +32,15 @@ export const WECOM_REASON_TEXTS: Record<WecomReason, string> = {
   notStopped: '时段已过但未能停止任务,群主之后仍可能发出,请人工确认',
   resultUnread: '任务已停止,但没能读到发送结果,请人工确认',
 };
+
+const ERRCODE = /^errcode(-?\d+)$/;
+
+/** The Chinese text of a reason of this channel, WeCom's own error codes included; null for another channel's reason. */
+export function wecomReasonText(reason: string): string | null {
+  if (Object.hasOwn(WECOM_REASON_TEXTS, reason)) return WECOM_REASON_TEXTS[reason as WecomReason];
+  const errcode = ERRCODE.exec(reason)?.[1];
+  return errcode === undefined ? null : meaningOf(Number(errcode)).text;
+}
 
 /** What the health page says of the channel. */
 export const WECOM_STATE_TEXTS = {

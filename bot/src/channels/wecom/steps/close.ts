@@ -3,7 +3,7 @@ import { WecomError } from '../client/wecom-error';
 import type { DeliveryOutcome, GroupOutcome, WecomTask } from '../model';
 import { isPastGrace } from '../rules';
 import { saveTask } from '../store';
-import { attempt, later, retryAt, settle, settleAll, type StepContext } from './context';
+import { afterFault, attempt, later, settle, settleAll, type StepContext } from './context';
 import { readResults } from './read-results';
 
 /**
@@ -22,7 +22,7 @@ export async function closeStep(context: StepContext, task: WecomTask): Promise<
   if (stopped.kind === 'final' || isPastGrace(task, now, context.times)) {
     return readLast(context, task, { state: 'unknown', reason: 'notStopped' });
   }
-  await saveTask(context.db, task, { state: 'closing', nextAt: retryAt(context, stopped) }, now);
+  await saveTask(context.db, task, { state: 'closing', ...afterFault(context, stopped) }, now);
   return [];
 }
 
@@ -36,6 +36,6 @@ async function readLast(context: StepContext, task: WecomTask, rest: GroupOutcom
   if (isPastGrace(task, now, context.times)) {
     return settleAll(context, task, { state: 'unknown', reason: 'resultUnread' });
   }
-  await saveTask(context.db, task, { state: 'closing', nextAt: retryAt(context, decide) }, now);
+  await saveTask(context.db, task, { state: 'closing', ...afterFault(context, decide) }, now);
   return [];
 }

@@ -23,9 +23,12 @@ export function later(now: Date, ms: number): Date {
   return new Date(now.getTime() + ms);
 }
 
-/** When to try again after a fault: when WeCom says so, or after the usual pause. */
-export function retryAt(context: StepContext, error: WecomError): Date {
-  return later(context.now(), error.retryAfterMs ?? context.times.retryMs);
+/** What a fault changes: the next try, when WeCom says so or after the usual pause, and what ops reads meanwhile. */
+export function afterFault(context: StepContext, error: WecomError): { nextAt: Date; problem: string } {
+  return {
+    nextAt: later(context.now(), error.retryAfterMs ?? context.times.retryMs),
+    problem: error.userText,
+  };
 }
 
 /** Runs a call; a `WecomError` is a value, everything else is thrown. */
@@ -51,7 +54,12 @@ export async function settle(
   const saved = await saveTask(
     context.db,
     task,
-    { ...set, ...(outcomes.length > 0 ? { targets } : {}), ...(done ? { state: 'done' as const } : {}) },
+    {
+      problem: null,
+      ...set,
+      ...(outcomes.length > 0 ? { targets } : {}),
+      ...(done ? { state: 'done' as const, doneAt: context.now() } : {}),
+    },
     context.now(),
   );
   return { saved, outcomes };

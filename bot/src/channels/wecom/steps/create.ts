@@ -3,7 +3,7 @@ import { WecomError } from '../client/wecom-error';
 import type { DeliveryOutcome, GroupOutcome, WecomTask } from '../model';
 import { isOver, nextPollAt } from '../rules';
 import { saveTask } from '../store';
-import { attempt, later, retryAt, settle, settleAll, type StepContext } from './context';
+import { afterFault, attempt, later, settle, settleAll, type StepContext } from './context';
 
 const NOTHING_TO_SEND_TO = 41048;
 
@@ -36,14 +36,10 @@ export async function createStep(context: StepContext, task: WecomTask): Promise
   const { owner: sender, text, attachments } = calling;
   const notAfter = later(now, context.callWithinMs);
   const added = await attempt(() => addGroupMessage(context.client, { sender, chatIds, text, attachments }, notAfter));
-  return added instanceof WecomError ? afterFault(context, calling, added) : afterAnswer(context, calling, added);
+  return added instanceof WecomError ? onFault(context, calling, added) : onAnswer(context, calling, added);
 }
 
-async function afterAnswer(
-  context: StepContext,
-  task: WecomTask,
-  added: AddedGroupMessage,
-): Promise<DeliveryOutcome[]> {
+async function onAnswer(context: StepContext, task: WecomTask, added: AddedGroupMessage): Promise<DeliveryOutcome[]> {
   const failed = new Set(added.failedChatIds);
   const now = context.now();
   // Without an id it cannot be followed; listing may still find it.
@@ -56,14 +52,14 @@ async function afterAnswer(
   return (await settle(context, task, decide, next)).outcomes;
 }
 
-async function afterFault(context: StepContext, task: WecomTask, error: WecomError): Promise<DeliveryOutcome[]> {
+async function onFault(context: StepContext, task: WecomTask, error: WecomError): Promise<DeliveryOutcome[]> {
   if (error.mayHaveHappened) {
-    await saveTask(context.db, task, { state: 'unknown', nextAt: retryAt(context, error) }, context.now());
+    await saveTask(context.db, task, { state: 'unknown', ...afterFault(context, error) }, context.now());
     return [];
   }
   if (error.kind === 'final') return settleAll(context, task, failureOf(error));
   // Certainly not created: it may simply be tried again inside its window.
-  const set = { state: 'planned' as const, attempts: task.attempts - 1, nextAt: retryAt(context, error) };
+  const set = { state: 'planned' as const, attempts: task.attempts - 1, ...afterFault(context, error) };
   await saveTask(context.db, task, set, context.now());
   return [];
 }

@@ -5,7 +5,7 @@ import type { DeliveryOutcome, WecomTask } from '../model';
 import { isOver, nextPollAt, shouldRemind } from '../rules';
 import { saveTask } from '../store';
 import { closeStep } from './close';
-import { attempt, retryAt, settle, type StepContext } from './context';
+import { afterFault, attempt, settle, type StepContext } from './context';
 import { readResults, type Decide } from './read-results';
 
 /** Before the owner has confirmed there is nothing to read: one call instead of many. */
@@ -21,7 +21,7 @@ export async function pollStep(context: StepContext, task: WecomTask): Promise<D
   const now = context.now();
   if (decide instanceof WecomError) {
     const state = isOver(task, now) ? 'closing' : 'created';
-    await saveTask(context.db, task, { state, nextAt: retryAt(context, decide) }, now);
+    await saveTask(context.db, task, { state, ...afterFault(context, decide) }, now);
     return [];
   }
   const polls = task.polls + 1;

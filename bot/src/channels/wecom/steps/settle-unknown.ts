@@ -4,7 +4,7 @@ import type { DeliveryOutcome, WecomTask } from '../model';
 import { isOver, isPastGrace, nextPollAt } from '../rules';
 import { findCandidates, judgeCandidates, type Candidate, type Verdict } from '../settle-rules';
 import { findTakenMsgids, hasUnsettledTwin, saveTask } from '../store';
-import { attempt, later, retryAt, settleAll, type StepContext } from './context';
+import { afterFault, attempt, later, settleAll, type StepContext } from './context';
 
 /**
  * Finds out whether a lost call created its task, by listing what was created since (path/93338). Found: it is followed. Certainly
@@ -16,15 +16,19 @@ export async function settleUnknownStep(context: StepContext, task: WecomTask): 
   if (!(verdict instanceof WecomError)) {
     if (verdict.type === 'adopt') {
       const nextAt = nextPollAt(0, now, task.expiresAt, context.times);
-      if ((await saveTask(context.db, task, { state: 'created', msgid: verdict.msgid, nextAt }, now)) !== null)
+      if (
+        (await saveTask(context.db, task, { state: 'created', msgid: verdict.msgid, nextAt, problem: null }, now)) !==
+        null
+      )
         return [];
     } else if (verdict.type === 'none') return afterNone(context, task);
   }
   if (isPastGrace(task, now, context.times)) {
     return settleAll(context, task, { state: 'unknown', reason: 'creationUnclear' });
   }
-  const nextAt = verdict instanceof WecomError ? retryAt(context, verdict) : later(now, context.times.retryMs);
-  await saveTask(context.db, task, { state: 'unknown', nextAt }, now);
+  const next =
+    verdict instanceof WecomError ? afterFault(context, verdict) : { nextAt: later(now, context.times.retryMs) };
+  await saveTask(context.db, task, { state: 'unknown', ...next }, now);
   return [];
 }
 
