@@ -1,3 +1,5 @@
+import { watch } from 'node:fs/promises';
+import { join } from 'node:path';
 import { accountsSpec } from '@fulin/core/accounts/store';
 import type { Broadcast, Delivery } from '@fulin/core/broadcasts/model';
 import { createBroadcast, reviewBroadcast, submitBroadcast } from '@fulin/core/broadcasts/service';
@@ -26,6 +28,7 @@ const FINAL: Delivery['state'][] = ['sent', 'failed', 'expired', 'unknown'];
 const PACE = { gapMinMs: 250, gapMaxMs: 450 };
 const GAP_MIN_MS = 100;
 const GAP_SPREAD_MS = 900;
+const NEXT_MESSAGE_MS = 3000;
 const SETTLE_MS = 180_000;
 
 /**
@@ -99,7 +102,7 @@ async function killAll(
     const part = stage[target];
     if (!part) continue;
     await part.waitReady();
-    await new Promise((resolve) => setTimeout(resolve, GAP_MIN_MS + random() * GAP_SPREAD_MS));
+    await (random() < 0.5 ? nextMessage(stage) : pause(GAP_MIN_MS + random() * GAP_SPREAD_MS));
     const open = await collectionOf(stage.store.db, deliveriesSpec).countDocuments({
       broadcastId,
       state: { $nin: FINAL },
@@ -110,6 +113,25 @@ async function killAll(
   }
   await Promise.all([stage.bot.waitReady(), stage.simulator.waitReady(), stage.api?.waitReady()]);
   return late;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** The worst moment: a message is in the chat, and its sender has not written that down yet. */
+async function nextMessage(stage: Stage): Promise<void> {
+  const watcher = new AbortController();
+  const timer = setTimeout(() => watcher.abort(), NEXT_MESSAGE_MS);
+  try {
+    for await (const { filename } of watch(join(stage.dataDir, 'simulator'), { signal: watcher.signal })) {
+      if (filename === 'messages.jsonl') return;
+    }
+  } catch (error) {
+    if ((error as Error).name !== 'AbortError') throw error;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function postToAll(db: Db, text: string): Promise<Broadcast> {

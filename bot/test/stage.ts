@@ -42,11 +42,13 @@ export class TestWechat {
     readonly endpoint: string,
     private readonly url: string,
     private readonly dir: string,
+    private readonly bundles: string,
   ) {}
 
   static async open(): Promise<TestWechat> {
     const dir = await mkdtemp(join(tmpdir(), 'fulin-wechat-'));
-    const bundle = join(ROOT, 'bot/.cache', `test-${process.pid}-${Date.now()}`, 'simulator.js');
+    const bundles = join(ROOT, 'bot/.cache', `test-${process.pid}-${Date.now()}`);
+    const bundle = join(bundles, 'simulator.js');
     await bundleEntry('src/simulator/main.ts', bundle);
     const [puppetPort, httpPort] = [await freePort(), await freePort()];
     const lin = { personId: 'sim_lin', name: '老林' };
@@ -66,7 +68,7 @@ export class TestWechat {
     };
     const child = new DrillProcess({ name: 'simulator', args: [bundle], env, readyLine: /"ready":true/ });
     await child.start();
-    return new TestWechat(child, `127.0.0.1:${puppetPort}`, `http://127.0.0.1:${httpPort}`, dir);
+    return new TestWechat(child, `127.0.0.1:${puppetPort}`, `http://127.0.0.1:${httpPort}`, dir, bundles);
   }
 
   channel(options: Partial<WechatyChannelOptions> = {}): WechatyChannel {
@@ -108,6 +110,7 @@ export class TestWechat {
   async close(): Promise<void> {
     await this.process.end('SIGKILL');
     await rm(this.dir, { recursive: true, force: true });
+    await rm(this.bundles, { recursive: true, force: true });
   }
 }
 
@@ -187,8 +190,6 @@ export async function openStore(account: Partial<Account> = {}): Promise<TestSto
 
 export interface TestBot extends RunningBot {
   channel: WechatyChannel;
-  /** Ends it as a crash would: nothing is given back. */
-  log: Log;
 }
 
 /** A whole bot in this process. */
@@ -213,5 +214,5 @@ export async function openBot(
     await bot.stop();
     await offers.stop();
   };
-  return { ...bot, stop, channel, log };
+  return { ...bot, stop, channel };
 }

@@ -38,6 +38,8 @@ export class WechatyChannel implements GroupChannel {
   private toldWhy = '';
 
   constructor(private readonly options: WechatyChannelOptions) {
+    // Its own lines tell tokens and texts; what matters of them comes through `onError` and the state.
+    PUPPET.log.level('silent');
     const { onError: _, ...link } = options;
     this.puppet = new SteadyPuppet(
       { ...LINK_DEFAULTS, ...link },
