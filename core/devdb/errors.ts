@@ -6,7 +6,6 @@ const CODE_NAMES: Record<number, string> = {
   9: 'FailedToParse',
   14: 'TypeMismatch',
   15: 'Overflow',
-  20: 'IllegalOperation',
   22: 'InvalidBSON',
   26: 'NamespaceNotFound',
   27: 'IndexNotFound',
@@ -30,6 +29,7 @@ const CODE_NAMES: Record<number, string> = {
   168: 'InvalidPipelineOperator',
   171: 'CannotIndexParallelArrays',
   225: 'TransactionTooOld',
+  263: 'OperationNotSupportedInTransaction',
   10334: 'BSONObjectTooLarge',
   11000: 'DuplicateKey',
 };

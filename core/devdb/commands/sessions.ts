@@ -14,10 +14,10 @@ export interface RetryableWrite {
   txnNumber: number;
 }
 
-/** The retryable-write mark of a command, or null. Multi-document transactions are refused (code 20). */
+/** The retryable-write mark of a command, or null. Multi-document transactions are refused (code 263). */
 export function retryableWriteOf(body: Document): RetryableWrite | null {
   if (body.startTransaction !== undefined || body.autocommit !== undefined)
-    throw new CommandError(20, 'devdb has no multi-document transactions');
+    throw new CommandError(263, 'devdb has no multi-document transactions');
   if (body.txnNumber === undefined) return null;
   const session = sessionKey(body.lsid);
   const txnNumber = Number(body.txnNumber);
