@@ -14,6 +14,10 @@ export function themeFor(dark: boolean): ThemeConfig {
       colorBgLayout: dark ? '#0e1419' : '#f3f6f9',
       colorBgContainer: dark ? '#161d24' : '#ffffff',
       colorBgElevated: dark ? '#1c252d' : '#ffffff',
+      colorPrimaryBg: dark ? '#12384f' : '#e4f0f7',
+      colorPrimaryBgHover: dark ? '#174863' : '#d3e7f3',
+      controlItemBgActive: dark ? '#12384f' : '#e4f0f7',
+      controlItemBgActiveHover: dark ? '#174863' : '#d3e7f3',
       borderRadius: 8,
       fontFamily:
         "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",

@@ -73,6 +73,11 @@ export function Editor({ initial, stored, onSaved }: EditorProps) {
 
   const saving = action.isPending ? (action.variables.submit ? 'submit' : 'save') : null;
 
+  // No button of type submit: Enter in one of many fields must not save half a plan.
+  const send = (andSubmit: boolean): void => {
+    submit.current = andSubmit;
+    form.submit();
+  };
   const finish = (): void => {
     const whole = toDraft(form.getFieldsValue(true) as DraftForm, channel);
     if (whole !== null) action.mutate({ draft: whole, submit: submit.current });
@@ -91,15 +96,10 @@ export function Editor({ initial, stored, onSaved }: EditorProps) {
           <DraftFields form={form} />
           <div className="fl-submit-bar">
             <Button onClick={() => void navigate(-1)}>{SHARED_TEXTS.cancel}</Button>
-            <Button htmlType="submit" loading={saving === 'save'} onClick={() => (submit.current = false)}>
+            <Button loading={saving === 'save'} onClick={() => send(false)}>
               {T.save}
             </Button>
-            <Button
-              type="primary"
-              htmlType="submit"
-              loading={saving === 'submit'}
-              onClick={() => (submit.current = true)}
-            >
+            <Button type="primary" loading={saving === 'submit'} onClick={() => send(true)}>
               {T.saveSubmit}
             </Button>
           </div>

@@ -28,10 +28,16 @@ function OneGroup({ plan, groupId }: { plan: BroadcastFull; groupId: string }) {
   );
 }
 
+/** Could the plan's audience hold this group, as far as its lists say? The API has the last word on branch and city. */
+function mayReach({ groupIds, excludeGroupIds }: BroadcastFull['audience'], id: string): boolean {
+  return (groupIds.length === 0 || groupIds.includes(id)) && !excludeGroupIds.includes(id);
+}
+
 /** Sends an approved plan to one group at once: pick, see what it will say, confirm. */
 export function SendNow({ plan, open, onClose }: { plan: BroadcastFull; open: boolean; onClose: () => void }) {
   const [groupId, setGroupId] = useState<string>();
   const { groups, loading } = useChoices();
+  const reached = groups.filter(({ value }) => mayReach(plan.audience, value));
   const send = useAction({
     run: (id: string) => api.broadcasts.sendNow.mutate({ id: plan.id, groupId: id }),
     done: T.done.sendNow,
@@ -55,7 +61,7 @@ export function SendNow({ plan, open, onClose }: { plan: BroadcastFull; open: bo
         <Form.Item label={T.sendPick} htmlFor="send-now-group">
           <Select
             id="send-now-group"
-            options={groups}
+            options={reached}
             loading={loading}
             placeholder={T.sendPickHint}
             showSearch={{ optionFilterProp: 'label' }}

@@ -1,6 +1,7 @@
 import { Alert, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api/client';
+import { readRefusal } from '../../api/errors';
 import { useAction } from '../../shared/use-action';
 import { parseDays } from './parse-days';
 import { CALENDAR_TEXTS as T } from './texts';
@@ -52,6 +53,7 @@ export function UploadDialog({ year, open, onClose }: { year: number; open: bool
           {problems.slice(0, 5).map((problem) => (
             <Alert key={problem.line} type="error" showIcon title={T.line(problem.line, problem.text)} />
           ))}
+          {upload.isError && <Alert type="error" showIcon title={readRefusal(upload.error).text} />}
           {days.length > 0 && (
             <Alert
               type={problems.length === 0 ? 'success' : 'info'}
