@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'react';
 import Taro, { useLaunch } from '@tarojs/taro';
-import { listenForKeys } from './platform/keyboard';
+import { prepareBrowser } from './platform/browser';
 import { listenForPrivacy } from './platform/privacy';
 import './app.scss';
 import './styles/frame';
@@ -10,7 +10,7 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     if (process.env.TARO_ENV === 'weapp') Taro.cloud.init({ traceUser: false } as Taro.cloud.IInitConfig);
     listenForPrivacy();
-    listenForKeys();
+    prepareBrowser();
   });
   return children;
 }

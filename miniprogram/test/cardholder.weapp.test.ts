@@ -120,7 +120,7 @@ describe('the built weapp package', () => {
     expect(backend.calls.some((call) => call.path === 'offers.near')).toBe(false);
     await phone.tap(phone.find('fl-button', '选择位置'));
     expect(phone.page.route).toBe('pages/places/index');
-    await phone.type(phone.find('places-search__input'), 'xujiahui');
+    await phone.type(phone.find('fl-search__input'), 'xujiahui');
     await phone.tap(phone.find('fl-cell', '徐家汇'));
     expect(phone.page.route).toBe('pages/home/index');
     expect(phone.text).toContain('徐家汇');

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import type { DemoMemberView } from '@fulin/core/members/views';
 import { a11y } from '../components/a11y';
 import { Cell, Cells } from '../components/cell';
+import { SearchInput } from '../components/search-input';
 import { say } from '../platform/say';
 import { TEXTS } from '../texts';
 import { becomeDemoMember, findDemoMembers } from './demo-api';
@@ -40,13 +41,9 @@ export function DemoChooser({ currentId, onSwitched }: DemoChooserProps) {
         {TEXTS.demo.title}
       </View>
       <View className="demo__hint">{TEXTS.demo.hint}</View>
-      <Input
-        className="demo__search"
-        defaultValue=""
-        placeholder={TEXTS.demo.search}
-        onInput={(event) => setQ(event.detail.value)}
-        {...a11y({ label: TEXTS.demo.search })}
-      />
+      <View className="demo__search">
+        <SearchInput hint={TEXTS.demo.search} value={q} onChange={setQ} />
+      </View>
       <Cells>
         {people?.length ? null : <Cell title={TEXTS.demo.none} />}
         {people?.slice(0, SHOWN).map((person) => (

@@ -30,7 +30,7 @@ export default function Home() {
   return (
     <Page name="home">
       <PlaceBar />
-      <WeekStrip place={place} />
+      <WeekStrip place={place} waiting={status === 'locating'} />
       <View className="home-heading" {...a11y({ role: 'heading' })}>
         {TEXTS.home.near}
       </View>

@@ -10,11 +10,10 @@ import { TEXTS } from '../../texts';
 import { dayMark, dayNumber, daySpeech } from './week.shared';
 import './week-strip.scss';
 
-/** This week's benefits: seven days, and what the chosen one brings. */
-export function WeekStrip({ place }: { place: Place | null }) {
-  const week = useQuery(place && `week ${place.lng} ${place.lat}`, () =>
-    api.calendar.week({ lng: place!.lng, lat: place!.lat }),
-  );
+/** This week's benefits: seven days, and what the chosen one brings; `waiting` until it is known where. */
+export function WeekStrip({ place, waiting = false }: { place: Place | null; waiting?: boolean }) {
+  const at = place ? { lng: place.lng, lat: place.lat } : {};
+  const week = useQuery(waiting ? null : `week ${place?.lng} ${place?.lat}`, () => api.calendar.week(at));
   const [picked, setPicked] = useState<string | null>(null);
   if (week.status === 'failed')
     return (

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { a11y } from '../../components/a11y';
 import { Cell, Cells } from '../../components/cell';
 import { Empty } from '../../components/empty';
 import { Failure } from '../../components/failure';
 import { Page } from '../../components/page';
+import { SearchInput } from '../../components/search-input';
 import { Skeleton } from '../../components/skeleton';
 import { goBack } from '../../platform/navigate';
 import { say } from '../../platform/say';
@@ -18,7 +19,7 @@ import './index.scss';
 
 export default function Places() {
   const { place } = usePlace();
-  const { asked, setTyped, districts } = usePlaces();
+  const { asked, typed, setTyped, districts } = usePlaces();
   const [locating, setLocating] = useState(false);
 
   const choose = (district: District) => {
@@ -37,15 +38,7 @@ export default function Places() {
   return (
     <Page name="places" title={TEXTS.place.title}>
       <View className="places-search">
-        <Input
-          className="places-search__input"
-          defaultValue=""
-          placeholder={TEXTS.place.searchHint}
-          maxlength={30}
-          confirmType="search"
-          onInput={(event) => setTyped(event.detail.value)}
-          {...a11y({ label: TEXTS.place.searchHint })}
-        />
+        <SearchInput hint={TEXTS.place.searchHint} value={typed} onChange={setTyped} />
       </View>
       <Cells>
         <Cell

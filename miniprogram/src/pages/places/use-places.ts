@@ -21,5 +21,5 @@ export function usePlaces() {
   const districts = useQuery(`${asked} ${place?.lng} ${place?.lat}`, () =>
     api.districts.search({ ...(asked ? { q: asked } : {}), ...at, limit: LIMIT }),
   );
-  return { asked, setTyped, districts };
+  return { asked, typed, setTyped, districts };
 }
