@@ -44,7 +44,7 @@ export function chatList(actions: ListActions): { element: HTMLElement; draw(): 
     draw: () => {
       who.replaceChildren(
         state.who ? avatar(state.who.name, state.who.personId) : h('span', { class: 'avatar avatar-none' }, '?'),
-        h('span', { class: 'who-name' }, state.who?.name ?? '选择身份'),
+        h('span', { class: 'who-name' }, state.who?.name ?? '选身份'),
       );
       banner.hidden = state.connected;
       drawRows(rows, actions);
