@@ -2,7 +2,13 @@ import { AppError } from '@fulin/core/errors';
 import type { ErrorCode } from '@fulin/core/errors';
 import { TRPCError } from '@trpc/server';
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server';
-import { MongoNetworkError, MongoServerSelectionError, MongoTopologyClosedError } from 'mongodb';
+import {
+  MongoClientClosedError,
+  MongoNetworkError,
+  MongoNotConnectedError,
+  MongoServerSelectionError,
+  MongoTopologyClosedError,
+} from 'mongodb';
 import { ZodError } from 'zod';
 
 /** The transport's status for each code. Only STORE_DOWN and INTERNAL are faults of ours (5xx). */
@@ -27,10 +33,15 @@ const TRANSPORT: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
   INTERNAL: 'INTERNAL_SERVER_ERROR',
 };
 
-const isStoreDown = (error: unknown) =>
-  error instanceof MongoNetworkError ||
-  error instanceof MongoServerSelectionError ||
-  error instanceof MongoTopologyClosedError;
+const STORE_DOWN_ERRORS = [
+  MongoNetworkError,
+  MongoServerSelectionError,
+  MongoTopologyClosedError,
+  MongoNotConnectedError,
+  MongoClientClosedError,
+];
+
+const isStoreDown = (error: unknown) => STORE_DOWN_ERRORS.some((kind) => error instanceof kind);
 
 /** tRPC's own refusals, which happen before a procedure runs. */
 const FROM_TRANSPORT: Partial<Record<TRPC_ERROR_CODE_KEY, ErrorCode>> = {

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { startTestStore } from '@fulin/core/devdb/testing';
+import type { TestStore } from '@fulin/core/devdb/testing';
 import { LiveOffers } from '@fulin/core/offers/live-offers';
 import { openStaffSession } from '@fulin/core/staff/sessions';
 import { createLoginLimits } from '@fulin/core/staff/service';
@@ -38,8 +39,10 @@ export class TestApi {
     private readonly closeStore: () => Promise<void>,
   ) {}
 
-  static async start(options: { demo?: boolean; secure?: boolean; simulatorUrl?: string } = {}): Promise<TestApi> {
-    const store = await startTestStore();
+  static async start(
+    options: { demo?: boolean; secure?: boolean; simulatorUrl?: string; store?: TestStore } = {},
+  ): Promise<TestApi> {
+    const store = options.store ?? (await startTestStore());
     await seedWorld(store.db);
     const clock = { now: NOON };
     const now = () => clock.now;
