@@ -40,9 +40,9 @@ export async function checkLogin(db: Db, limits: LoginLimits, attempt: LoginAtte
   if (limits.byLogin.isBlocked(login, now) || (attempt.address && limits.byAddress.isBlocked(attempt.address, now))) {
     throw new AppError('TOO_MANY_REQUESTS', 'too many failed log-ins');
   }
-  decoyHash ??= hashPassword('nobody has this one');
+  const decoy = await (decoyHash ??= hashPassword('nobody has this one'));
   const staff = await findStaffByLogin(db, login);
-  const matches = await verifyPassword(attempt.password, staff?.passwordHash ?? (await decoyHash));
+  const matches = await verifyPassword(attempt.password, staff?.passwordHash ?? decoy);
   const locked = staff?.lockedUntil && staff.lockedUntil > now;
   if (staff && matches && !locked && staff.state === 'active') {
     limits.byLogin.clear(login);
