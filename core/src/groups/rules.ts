@@ -1,7 +1,7 @@
 import type { Group, GroupCode } from './model';
 
 /** A code counts as expiring this long before its end, so that ops and the bot renew it in time. */
-export const CODE_EXPIRING_MS = 24 * 3_600_000;
+const CODE_EXPIRING_MS = 24 * 3_600_000;
 
 export type NotJoinable = 'CLOSED' | 'FULL' | 'MISSING' | 'EXPIRED';
 

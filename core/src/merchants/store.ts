@@ -17,8 +17,3 @@ export async function findMerchant(db: Db, id: string): Promise<Merchant | null>
 export async function findMerchantsOwnedBy(db: Db, openid: string): Promise<Merchant[]> {
   return collectionOf(db, merchantsSpec).find({ ownerOpenids: openid, status: 'active' }).sort({ name: 1 }).toArray();
 }
-
-/** How many shops are active. */
-export async function countMerchants(db: Db): Promise<number> {
-  return collectionOf(db, merchantsSpec).countDocuments({ status: 'active' });
-}

@@ -10,7 +10,7 @@ export const MEAL_SPANS: Record<Meal, HourSpan> = {
 };
 
 /** What people eat and drink: a meal's deals are never petrol or a film. */
-export const MEAL_CATEGORIES: readonly Category[] = ['coffee', 'dining', 'fastfood', 'dessert'];
+const MEAL_CATEGORIES: readonly Category[] = ['coffee', 'dining', 'fastfood', 'dessert'];
 
 type Window = Pick<Offer, 'from' | 'to'>;
 type Schedule = Pick<Offer, 'weekdays' | 'hours'>;
@@ -21,7 +21,7 @@ export function hasStock(offer: Pick<Offer, 'stock'>): boolean {
 }
 
 /** Is `now` inside the validity window (`from` included, `to` excluded)? */
-export function isInWindow(offer: Window, now: Date): boolean {
+function isInWindow(offer: Window, now: Date): boolean {
   return offer.from.getTime() <= now.getTime() && now.getTime() < offer.to.getTime();
 }
 

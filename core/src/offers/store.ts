@@ -43,16 +43,6 @@ export async function findOffersByIds(db: Db, ids: readonly string[]): Promise<O
     .toArray();
 }
 
-/** How many offers are live at an instant. */
-export async function countLiveOffers(db: Db, now: Date): Promise<number> {
-  return collectionOf(db, offersSpec).countDocuments({
-    state: 'approved',
-    from: { $lte: now },
-    to: { $gt: now },
-    $or: [{ stock: null }, { 'stock.left': { $gt: 0 } }],
-  });
-}
-
 export interface OfferListQuery {
   state?: OfferState;
   /** Part of a title or a shop's name. */

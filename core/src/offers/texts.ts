@@ -1,5 +1,5 @@
 import { clockText, weekdayText } from '../calendar/day';
-import type { Discount, HourSpan, Meal, OfferKind, OfferState, Weekday } from './model';
+import type { Discount, HourSpan, OfferKind, OfferState, Weekday } from './model';
 
 export const KIND_TEXTS: Record<OfferKind, string> = {
   weeklyHalfPrice: '每周半价',
@@ -11,8 +11,6 @@ export const KIND_TEXTS: Record<OfferKind, string> = {
   billingDay: '账单日礼遇',
   newMember: '新户礼',
 };
-
-export const MEAL_TEXTS: Record<Meal, string> = { breakfast: '早餐', lunch: '午餐', dinner: '晚餐' };
 
 export const OFFER_STATE_TEXTS: Record<OfferState, string> = {
   draft: '草稿',
