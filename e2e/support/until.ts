@@ -1,5 +1,9 @@
 /** Asks again and again until the answer is not undefined, false or null; throws with `what` at the deadline. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined | false | null>, withinMs = 20_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined | false | null>,
+  withinMs = 20_000,
+): Promise<T> {
   const deadline = performance.now() + withinMs;
   let last: unknown;
   while (performance.now() < deadline) {
