@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { Faults } from '../faults';
 import { World } from '../world';
 import { buildSimServer } from './server';
+
+// Drawing a QR code takes long on a machine that runs every other suite too.
+jest.setTimeout(30_000);
 
 const lin = { personId: 'sim_lin', name: '老林' };
 const seed = { rooms: [{ roomId: 'r@chatroom', groupId: 'g', topic: '徐家汇群', ownerId: 'sim_lin', people: [lin] }] };
