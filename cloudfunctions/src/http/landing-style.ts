@@ -41,7 +41,7 @@ h1 { display: flex; align-items: center; gap: .9rem; margin: 0; font-size: clamp
 h2 { margin: 0 0 .4rem; font-size: 1.15rem; }
 .logins p { margin: 0 0 1rem; color: var(--soft); }
 a { color: var(--red); }
-code { font-family: ui-monospace, Menlo, monospace; padding: .1em .4em; border-radius: .35em; background: var(--glow); color: var(--ink); }
+code { white-space: nowrap; font-family: ui-monospace, Menlo, monospace; padding: .1em .4em; border-radius: .35em; background: var(--glow); color: var(--ink); }
 .table { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: .55rem .75rem .55rem 0; text-align: left; border-top: 1px solid var(--line); vertical-align: top; }

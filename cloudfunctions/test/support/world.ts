@@ -34,7 +34,7 @@ const org = (_id: string, kind: Org['kind'], parentId: string | null, path: stri
   path,
 });
 
-export const ORGS = [
+const ORGS = [
   org('org_head', 'head', null, ['org_head']),
   org('org_sh', 'branch', 'org_head', ['org_head', 'org_sh']),
   org('org_nj', 'branch', 'org_head', ['org_head', 'org_nj']),
@@ -42,7 +42,7 @@ export const ORGS = [
 
 const pathOf = (orgId: string) => ORGS.find((one) => one._id === orgId)?.path ?? [];
 
-export function aStaff(login: string, role: StaffRole, orgId: string, passwordHash: string): Staff {
+function aStaff(login: string, role: StaffRole, orgId: string, passwordHash: string): Staff {
   return {
     _id: `staff_${login}`,
     login,
@@ -58,7 +58,7 @@ export function aStaff(login: string, role: StaffRole, orgId: string, passwordHa
   };
 }
 
-export function anOffer(over: Partial<Offer> = {}): Offer {
+function anOffer(over: Partial<Offer> = {}): Offer {
   return {
     _id: 'off_1',
     merchantId: 'mer_1',
@@ -90,7 +90,7 @@ export function anOffer(over: Partial<Offer> = {}): Offer {
   };
 }
 
-export function aGroup(over: Partial<Group> = {}): Group {
+function aGroup(over: Partial<Group> = {}): Group {
   return {
     _id: 'group_001',
     name: '静安寺福利群',
@@ -112,7 +112,7 @@ export function aGroup(over: Partial<Group> = {}): Group {
   };
 }
 
-export function aBroadcast(over: Partial<Broadcast> = {}): Broadcast {
+function aBroadcast(over: Partial<Broadcast> = {}): Broadcast {
   return {
     _id: 'bc_1',
     orgId: 'org_sh',
