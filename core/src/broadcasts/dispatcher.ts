@@ -1,16 +1,14 @@
 import type { Db } from 'mongodb';
 import { LeaseKeeper } from '../accounts/lease-keeper';
 import type { Account } from '../accounts/model';
-import { pauseAccount, setConnection } from '../accounts/store';
-import { setLastPost } from '../groups/store';
+import { setConnection } from '../accounts/store';
 import type { Channel, SendOutcome } from './channel';
-import { claimDue, endClaimed, markSending, releaseNotSent, takeOverAccount, type ClaimedDelivery } from './deliveries';
+import { claimDue, releaseNotSent, takeOverAccount, type ClaimedDelivery } from './deliveries';
 import type { Delivery } from './model';
-import { OutcomeBook } from './outcome-book';
 import { emptyRecord, groupAllowedAt, noteSend, sendsWithin, type SendRecord } from './pacing';
 import type { Prepare } from './prepare';
-import { RiskWatch } from './risk-watch';
 import { readSendRecord } from './send-record';
+import { Sender } from './sender';
 import { Waker } from './waker';
 
 export interface DispatcherOptions {
@@ -54,16 +52,15 @@ const IDLE_MS = 60_000;
 export class Dispatcher {
   private readonly options: Required<Omit<DispatcherOptions, 'onSettled'>> & Pick<DispatcherOptions, 'onSettled'>;
   private readonly keeper: LeaseKeeper;
-  private readonly outcomes: OutcomeBook;
+  private readonly sender: Sender;
   private readonly waker = new Waker();
-  private readonly risk = new RiskWatch();
   private record: SendRecord;
   private queue: ClaimedDelivery[] = [];
   private wasUp = false;
   private lastPollAt = Number.NEGATIVE_INFINITY;
+  /** As of the last turn: what is said while the account is being lost still counts. */
+  private lastAccount: Account | null = null;
   private stopping = false;
-  private sending = false;
-  private sent = 0;
   private why = '尚未启动';
   private loop: Promise<void> | null = null;
 
@@ -79,7 +76,6 @@ export class Dispatcher {
     };
     const { db, accountId, owner, now, leaseMs, onError } = this.options;
     this.record = emptyRecord(now());
-    this.outcomes = new OutcomeBook(db, onError);
     this.keeper = new LeaseKeeper({
       db,
       accountId,
@@ -88,6 +84,12 @@ export class Dispatcher {
       leaseMs,
       onTaken: (account) => this.onTaken(account),
       onError,
+    });
+    this.sender = new Sender({
+      ...this.options,
+      held: () => this.keeper.held(),
+      onSpoken: (groupId, at) => this.note(groupId, at),
+      onPaused: () => this.keeper.renew(),
     });
   }
 
@@ -108,7 +110,7 @@ export class Dispatcher {
     this.stopping = true;
     this.waker.wake();
     await this.loop;
-    await this.outcomes.flush(1).catch(this.options.onError);
+    await this.sender.outcomes.flush(1).catch(this.options.onError);
     await this.giveBack(null).catch(this.options.onError);
     await this.keeper.stop().catch(this.options.onError);
   }
@@ -117,8 +119,8 @@ export class Dispatcher {
     return {
       held: this.keeper.held(),
       queued: this.queue.length,
-      sending: this.sending,
-      sent: this.sent,
+      sending: this.sender.sending,
+      sent: this.sender.sent,
       why: this.why,
     };
   }
@@ -149,7 +151,7 @@ export class Dispatcher {
   private async step(): Promise<number> {
     const { pollMs } = this.options;
     await this.watchChannel();
-    await this.outcomes.flush(1);
+    await this.sender.outcomes.flush(1);
     const account = this.keeper.account;
     const obstacle = this.findObstacle(account);
     if (obstacle !== null || account === null) {
@@ -158,13 +160,14 @@ export class Dispatcher {
       return pollMs;
     }
     this.why = '';
+    this.lastAccount = account;
     await this.refill(account);
     const now = this.options.now();
     const next = this.pick(account, now);
     if (!next) return Math.min(pollMs, IDLE_MS);
     if (next.at > now.getTime()) return Math.min(pollMs, next.at - now.getTime());
     this.queue.splice(this.queue.indexOf(next.delivery), 1);
-    await this.deliver(next.delivery, account);
+    await this.sender.deliver(next.delivery, account);
     return 0;
   }
 
@@ -211,73 +214,8 @@ export class Dispatcher {
     return best;
   }
 
-  private async deliver(delivery: ClaimedDelivery, account: Account): Promise<void> {
-    const { db, now, prepare, sendDeadlineMs } = this.options;
-    const startedAt = now();
-    if (delivery.expiresAt <= startedAt) {
-      await endClaimed(db, delivery, 'expired', 'windowPassed', startedAt);
-      return;
-    }
-    const prepared = await prepare(delivery, startedAt);
-    if (prepared.do === 'hold') {
-      const notBefore = new Date(startedAt.getTime() + prepared.retryAfterMs);
-      await releaseNotSent(db, [delivery], { notBefore, reason: prepared.reason, now: startedAt });
-      return;
-    }
-    if (prepared.do === 'end') {
-      await endClaimed(db, delivery, prepared.state, prepared.reason, startedAt);
-      return;
-    }
-    const mark = { id: delivery._id, claimToken: delivery.claimToken, body: prepared.body };
-    const marked = await markSending(db, [mark], now(), sendDeadlineMs * 3);
-    if (!marked.has(delivery._id)) return;
-    this.sending = true;
-    // The last look before it leaves: the write may have taken long, and the process may have been stopped meanwhile.
-    const outcome: SendOutcome = this.keeper.held()
-      ? await this.send(prepared.room, prepared.body, delivery._id)
-      : { state: 'notSent', reason: 'leaseLost' };
-    this.sending = false;
-    await this.settle(delivery, account, outcome);
-  }
-
-  private async send(
-    room: Parameters<Channel['send']>[0],
-    body: Parameters<Channel['send']>[1],
-    deliveryId: string,
-  ): Promise<SendOutcome> {
-    let timer: NodeJS.Timeout | undefined;
-    const deadline = new Promise<SendOutcome>((resolve) => {
-      timer = setTimeout(() => resolve({ state: 'unknown', reason: 'deadline' }), this.options.sendDeadlineMs);
-    });
-    const sending = this.options.channel
-      .send(room, body, deliveryId)
-      .catch((): SendOutcome => ({ state: 'unknown', reason: 'channelError' }));
-    try {
-      return await Promise.race([sending, deadline]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  private async settle(delivery: ClaimedDelivery, account: Account, outcome: SendOutcome): Promise<void> {
-    const { db, now, random, onSettled, onError } = this.options;
-    const at = now();
-    if (outcome.state !== 'notSent') noteSend(this.record, account.pacing, delivery.groupId, at, random());
-    await this.outcomes.add({ id: delivery._id, claimToken: delivery.claimToken, outcome, at });
-    if (outcome.state === 'sent') {
-      this.sent += 1;
-      await setLastPost(db, delivery.groupId, at);
-    }
-    const pause = this.risk.judge(outcome, at);
-    if (pause) {
-      await pauseAccount(db, account._id, pause.until, pause.reason, at);
-      await this.keeper.renew();
-    }
-    try {
-      await onSettled?.(delivery, outcome);
-    } catch (error) {
-      onError(error);
-    }
+  private note(groupId: string, at: Date): void {
+    if (this.lastAccount) noteSend(this.record, this.lastAccount.pacing, groupId, at, this.options.random());
   }
 
   private async giveBack(notBefore: Date | null): Promise<void> {
