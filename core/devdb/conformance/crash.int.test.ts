@@ -39,7 +39,9 @@ describe('devdb as a process', () => {
     '1,000 acknowledged writes survive a SIGKILL, with their indexes',
     async () => {
       const first = await start(dataDir);
-      const rows = (await connect(first.uri)).db().collection<{ _id: string; n: number }>('rows');
+      // The writes under way when the server dies are not waited for long.
+    const client = await connect(first.uri, { serverSelectionTimeoutMS: 500 });
+    const rows = client.db().collection<{ _id: string; n: number }>('rows');
       await rows.createIndex({ n: 1 }, { name: 'n', unique: true });
       const acknowledged: string[] = [];
       let killed: Promise<unknown> | undefined;
