@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import gcoord from 'gcoord';
 import { addDays, atMinute, beijingDay } from '../src/calendar/day';
@@ -8,6 +8,9 @@ import { isLive, isOpenAt } from '../src/offers/rules';
 import { buildDemo } from './demo';
 import { readPlaces, readStations } from './read-data';
 import { buildDemoWorld } from './world';
+
+// Much arithmetic: a busy machine takes longer than jest's five seconds.
+jest.setTimeout(120_000);
 
 const NOW = new Date('2026-11-21T04:00:00Z');
 const demo = buildDemo(NOW);

@@ -159,5 +159,5 @@ describe('the live offers', () => {
       expect(ours.map(({ distanceM }) => distanceM.toFixed(2))).toEqual(found.map(({ away }) => away.toFixed(2)));
       expect(ours.map(({ offer }) => offer._id).sort()).toEqual(found.map(({ _id }) => _id).sort());
     }
-  });
+  }, 60_000);
 });

@@ -1,7 +1,10 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { distanceM } from './distance';
 import { GridIndex, type GridPoint, type GridQuery } from './grid-index';
+
+// Much arithmetic: a busy machine takes longer than jest's five seconds.
+jest.setTimeout(120_000);
 
 const NOON = Date.parse('2026-11-21T04:00:00Z');
 const DAY = 86_400_000;
