@@ -4,7 +4,7 @@ export function applySetData(data: Record<string, unknown>, payload: Record<stri
 }
 
 /** `root.cn.[0].cl` and `a[0].b` alike: names and indexes in order. */
-export function stepsOf(path: string): (string | number)[] {
+function stepsOf(path: string): (string | number)[] {
   return [...path.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name]) =>
     index === undefined ? name! : Number(index),
   );

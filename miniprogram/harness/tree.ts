@@ -37,9 +37,3 @@ export function hasClass(node: TreeNode, name: string): boolean {
     .split(/\s+/)
     .includes(name);
 }
-
-/** How many element levels a tree has. */
-export function depthOf(node: TreeNode): number {
-  const below = node.children.map((child) => (typeof child === 'string' ? 0 : depthOf(child)));
-  return 1 + Math.max(0, ...below);
-}

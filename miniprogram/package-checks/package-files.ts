@@ -8,7 +8,7 @@ export interface PackageFile {
 }
 
 /** Every file of a built package. */
-export function listFiles(root: string): PackageFile[] {
+function listFiles(root: string): PackageFile[] {
   return (readdirSync(root, { recursive: true }) as string[])
     .filter((name) => statSync(path.join(root, name)).isFile())
     .map((name) => ({ name: name.split(path.sep).join('/'), bytes: statSync(path.join(root, name)).size }));

@@ -1,9 +1,9 @@
 import type { AppJson, BuiltPackage, PackageFile } from './package-files';
 
 const KB = 1000;
-export const MAIN_LIMIT = 400 * KB;
+const MAIN_LIMIT = 400 * KB;
 /** WeChat refuses a package above 2 MB. */
-export const PACKAGE_LIMIT = 2000 * KB;
+const PACKAGE_LIMIT = 2000 * KB;
 
 export interface PackageSize {
   name: string;

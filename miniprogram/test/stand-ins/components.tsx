@@ -18,7 +18,7 @@ const OWN = [
 const plain = (props: Props): Props => Object.fromEntries(Object.entries(props).filter(([key]) => !OWN.includes(key)));
 
 export const View = (props: Props) => <div {...plain(props)} />;
-export const ScrollView = View;
+export const ScrollView = (props: Props) => <div {...plain(props)} />;
 export const Text = (props: Props) => <span {...plain(props)} />;
 export const Button = (props: Props) => <button {...plain(props)} />;
 export const Image = (props: Props) => <img alt="" {...plain(props)} />;
