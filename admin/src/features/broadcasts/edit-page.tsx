@@ -10,7 +10,14 @@ import { FORM_TEXTS as T } from './texts';
 
 function EditStored({ id }: { id: string }) {
   const navigate = useNavigate();
-  const query = useQuery({ queryKey: ['broadcast', id], queryFn: () => api.broadcasts.get.query({ id }) });
+  // Fetched on opening and when asked for, never in the background: a colleague's save must not wipe a form being filled in.
+  const query = useQuery({
+    queryKey: ['broadcast', id],
+    queryFn: () => api.broadcasts.get.query({ id }),
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
   return (
     <Loaded query={query}>
       {(broadcast) =>

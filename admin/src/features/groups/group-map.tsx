@@ -43,7 +43,13 @@ function mapOption(
     animation: false,
     textStyle: { fontFamily: look.font },
     legend: { top: 0, left: 0, icon: 'circle', textStyle: { color: look.text } },
-    tooltip: { backgroundColor: look.surface, borderColor: look.line, textStyle: { color: look.text } },
+    // Rich text, not HTML: names are shown as they are, whatever characters they hold.
+    tooltip: {
+      renderMode: 'richText',
+      backgroundColor: look.surface,
+      borderColor: look.line,
+      textStyle: { color: look.text },
+    },
     grid: { left: 0, right: 0, top: 34, bottom: 4 },
     xAxis: axis(extent.x),
     yAxis: axis(extent.y),
@@ -75,6 +81,7 @@ function mapOption(
             people: group.memberCount,
             tip: `${group.name}\n${group.memberCount} / ${group.capacity}（${fillPercent(group)}%）`,
             value: project(group.position),
+            label: { position: project(group.position)[0] > extent.x * 0.85 ? 'left' : 'right' },
           })),
       })),
     ],

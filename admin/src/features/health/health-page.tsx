@@ -23,6 +23,7 @@ function Part({ name, part }: { name: string; part: HealthData['parts'][string] 
       }
     >
       {part.why !== '' && <div>{whyText(part.why)}</div>}
+      {part.why === '' && detail.length === 0 && <span className="fl-muted">{T.fine}</span>}
       {detail.length > 0 && (
         <Descriptions
           size="small"

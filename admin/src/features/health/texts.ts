@@ -5,6 +5,7 @@ export const HEALTH_TEXTS = {
   someDown: (n: number) => `有 ${n} 个部件需要关注`,
   up: '正常',
   down: '异常',
+  fine: '运行正常',
 } as const;
 
 /** Parts as ops know them; another name is shown as it is. */

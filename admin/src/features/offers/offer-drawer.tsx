@@ -6,7 +6,7 @@ import { api } from '../../api/client';
 import type { OfferItem } from '../../api/types';
 import { useAllowed } from '../../session/use-allowed';
 import { useAction } from '../../shared/use-action';
-import { OfferTag, periodText, stockText } from './offers-page';
+import { OfferTag, periodText, stockText } from './offer-bits';
 import { OFFER_TEXTS as T } from './texts';
 
 const REFRESH = ['offers', 'overview'];

@@ -1,7 +1,7 @@
 import { CATEGORY_TEXTS } from '@fulin/core/merchants/texts';
 import { OFFER_STATES } from '@fulin/core/offers/model';
 import { KIND_TEXTS, OFFER_STATE_TEXTS } from '@fulin/core/offers/texts';
-import { Button, Input, Tabs, Tag, type TableColumnsType } from 'antd';
+import { Button, Input, Tabs, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api/client';
 import type { OfferItem } from '../../api/types';
@@ -9,19 +9,13 @@ import { Page } from '../../shared/page';
 import { RowsView } from '../../shared/rows-view';
 import { PageEmpty } from '../../shared/states';
 import { SHARED_TEXTS } from '../../shared/texts';
-import { dayOf, dayText } from '../../shared/time';
 import { useFilters } from '../../shared/use-filters';
 import { usePaged } from '../../shared/use-paged';
+import { OfferTag, periodText, stockText } from './offer-bits';
 import { OfferDrawer } from './offer-drawer';
-import { OFFER_STATE_COLORS, OFFER_TEXTS as T } from './texts';
+import { OFFER_TEXTS as T } from './texts';
 
 const FILTERS = { state: OFFER_STATES, q: 'text' } as const;
-
-export const periodText = (row: OfferItem): string => `${dayText(dayOf(row.from))} – ${dayText(dayOf(row.to))}`;
-export const stockText = (row: OfferItem): string => (row.stockLeft === null ? T.unlimited : T.stock(row.stockLeft));
-export const OfferTag = ({ row }: { row: OfferItem }) => (
-  <Tag color={OFFER_STATE_COLORS[row.state]}>{OFFER_STATE_TEXTS[row.state]}</Tag>
-);
 
 const columns = (onOpen: (row: OfferItem) => void): TableColumnsType<OfferItem> => [
   {
