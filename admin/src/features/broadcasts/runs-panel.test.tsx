@@ -1,11 +1,13 @@
 /** @jest-environment jsdom */
-import { afterEach, expect, it } from '@jest/globals';
+import { afterEach, expect, it, jest } from '@jest/globals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { Run } from '../../api/types';
 import { ChatBubble } from './chat-bubble';
 import { RunsList } from './runs-panel';
 import { PREVIEW_TEXTS, RUNS_TEXTS } from './texts';
 
+// Loading the component library counts, and is slow on a busy machine.
+jest.setTimeout(30_000);
 afterEach(cleanup);
 
 const runs: Run[] = [

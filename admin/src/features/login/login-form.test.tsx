@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import { TRPCClientError } from '@trpc/client';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { LoginForm } from './login-form';
 import { LOGIN_TEXTS as T } from './texts';
 
@@ -10,6 +10,10 @@ class Channel {
   port1: { onmessage: () => void } = { onmessage: () => undefined };
   port2 = { postMessage: () => setTimeout(() => this.port1.onmessage(), 0) };
 }
+// The component library takes its time to load on a busy machine; nothing here waits when it does not.
+jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 10_000 });
+
 beforeAll(() => {
   const media = { matches: false, addEventListener: () => undefined, removeEventListener: () => undefined };
   Object.assign(globalThis, { MessageChannel: Channel, matchMedia: () => media });
