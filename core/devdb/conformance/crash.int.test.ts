@@ -40,8 +40,8 @@ describe('devdb as a process', () => {
     async () => {
       const first = await start(dataDir);
       // The writes under way when the server dies are not waited for long.
-    const client = await connect(first.uri, { serverSelectionTimeoutMS: 500 });
-    const rows = client.db().collection<{ _id: string; n: number }>('rows');
+      const client = await connect(first.uri, { serverSelectionTimeoutMS: 500 });
+      const rows = client.db().collection<{ _id: string; n: number }>('rows');
       await rows.createIndex({ n: 1 }, { name: 'n', unique: true });
       const acknowledged: string[] = [];
       let killed: Promise<unknown> | undefined;
