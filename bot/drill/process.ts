@@ -9,6 +9,8 @@ export interface ProcessSpec {
   readyLine: RegExp;
 }
 
+/** Ends the process when whoever started it is gone, however it went. */
+const FOLLOW_PARENT = new URL('../../scripts/stack/follow-parent.mjs', import.meta.url).href;
 const KEPT_LINES = 15;
 const START_MS = 60_000;
 
@@ -28,9 +30,9 @@ export class DrillProcess {
   /** Starts it; resolves with its ready line. */
   start(): Promise<string> {
     const { name, args, env, readyLine } = this.spec;
-    const child = spawn(process.execPath, args, {
+    const child = spawn(process.execPath, ['--import', FOLLOW_PARENT, ...args], {
       env: { ...process.env, NODE_OPTIONS: '', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.child = child;
     this.ready = new Promise<string>((resolve, reject) => {
