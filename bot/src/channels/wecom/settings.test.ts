@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AppError } from '@fulin/core/errors';
+import type { AppError } from '@fulin/core/errors';
 import { readWecomSettings } from './settings';
 
 const good = { WECOM_CORP_ID: 'ww1', WECOM_SECRET: 'top-secret' };

@@ -14,6 +14,10 @@ export class FakeFaults {
     this.#next.set(api, [...(this.#next.get(api) ?? []), ...faults]);
   }
 
+  has(api: string): boolean {
+    return (this.#next.get(api)?.length ?? 0) > 0;
+  }
+
   take(api: string): FakeFault | undefined {
     return this.#next.get(api)?.shift();
   }
