@@ -9,7 +9,7 @@ import type { Db } from 'mongodb';
 import { newBroadcastDelivery } from '../src/broadcasts/new-delivery';
 import { planDue } from '../src/broadcasts/planner';
 import { broadcastsSpec, deliveriesSpec } from '../src/broadcasts/store';
-import { aBroadcast, numberedGroup, ORGS } from '../src/broadcasts/testing';
+import { aBroadcast, numberedGroup, ORGS } from '../src/broadcasts/test/builders';
 import { PACKAGED_CALENDAR } from '../src/calendar/holidays';
 import { groupsSpec } from '../src/groups/store';
 import { orgsSpec } from '../src/staff/store';

@@ -5,7 +5,7 @@ import type { Offer } from '../offers/model';
 import { chooseOffers, savingFen } from './choose-offers';
 import { composeMessage, type OfferSource } from './composer';
 import type { BroadcastContent } from './model';
-import { numberedGroup } from './testing';
+import { numberedGroup } from './test/builders';
 import { distanceText } from './texts';
 
 const noon = new Date('2026-11-20T04:00:00Z');

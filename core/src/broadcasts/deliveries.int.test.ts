@@ -17,7 +17,7 @@ import {
 import type { Delivery } from './model';
 import { newBroadcastDelivery, newWelcomeDelivery } from './new-delivery';
 import { deliveriesSpec } from './store';
-import { aBroadcast, numberedGroup } from './testing';
+import { aBroadcast, numberedGroup } from './test/builders';
 
 jest.setTimeout(30_000);
 

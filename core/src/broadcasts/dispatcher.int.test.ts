@@ -15,7 +15,7 @@ import type { Broadcast } from './model';
 import { newBroadcastDelivery, newWelcomeDelivery } from './new-delivery';
 import { prepareFrom } from './prepare-delivery';
 import { broadcastsSpec, deliveriesSpec } from './store';
-import { aBroadcast, anAccount, numberedGroup } from './testing';
+import { aBroadcast, anAccount, numberedGroup } from './test/builders';
 
 jest.setTimeout(60_000);
 

@@ -14,7 +14,7 @@ import { ensureIndexes } from '../store/indexes';
 import { insertDeliveries } from './deliveries';
 import { newBroadcastDelivery } from './new-delivery';
 import { broadcastsSpec, deliveriesSpec } from './store';
-import { aBroadcast, anAccount, numberedGroup, ORGS } from './testing';
+import { aBroadcast, anAccount, numberedGroup, ORGS } from './test/builders';
 
 jest.setTimeout(240_000);
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
   store = await startTestStore();
   db = store.db;
   mkdirSync(scratch, { recursive: true });
-  const entries = ['planner', 'dispatcher'].map((name) => join(here, `kill-test/${name}-process.ts`));
+  const entries = ['planner', 'dispatcher'].map((name) => join(here, `test/${name}-process.ts`));
   const options = ['--bundle', '--platform=node', '--format=esm', '--packages=external', '--out-extension:.js=.mjs'];
   execFileSync(join(root, 'node_modules/.bin/esbuild'), [
     ...entries,
@@ -55,7 +55,7 @@ afterEach(() => {
   children.clear();
 });
 
-/** Starts a process of `kill-test` and waits until it has connected. */
+/** Starts a process of `test/` and waits until it has connected. */
 async function start(name: 'planner' | 'dispatcher', ...args: string[]): Promise<ChildProcess> {
   const child = spawn(process.execPath, [join(scratch, `${name}-process.mjs`), store.uri, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

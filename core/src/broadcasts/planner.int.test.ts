@@ -12,7 +12,7 @@ import type { Broadcast } from './model';
 import { planDue } from './planner';
 import { expireOverdue } from './recovery';
 import { broadcastsSpec, deliveriesSpec, findBroadcast } from './store';
-import { aBroadcast, numberedGroup, ORGS } from './testing';
+import { aBroadcast, numberedGroup, ORGS } from './test/builders';
 
 jest.setTimeout(30_000);
 

@@ -24,7 +24,7 @@ import {
   updateBroadcast,
 } from './service';
 import { broadcastsSpec, deliveriesSpec } from './store';
-import { aBroadcast, numberedGroup, ORGS } from './testing';
+import { aBroadcast, numberedGroup, ORGS } from './test/builders';
 
 jest.setTimeout(30_000);
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startTestStore, type TestStore } from '../../devdb/testing';
 import { readOrgScope } from '../access/scope';
-import { aBroadcast, numberedGroup, ORGS } from '../broadcasts/testing';
+import { aBroadcast, numberedGroup, ORGS } from '../broadcasts/test/builders';
 import { broadcastsSpec, deliveriesSpec } from '../broadcasts/store';
 import type { Delivery } from '../broadcasts/model';
 import { groupsSpec } from '../groups/store';

@@ -1,7 +1,7 @@
-import type { Account } from '../accounts/model';
-import { aGroup } from '../../seed/builders';
-import type { Group } from '../groups/model';
-import type { Broadcast } from './model';
+import type { Account } from '../../accounts/model';
+import { aGroup } from '../../../seed/builders';
+import type { Group } from '../../groups/model';
+import type { Broadcast } from '../model';
 
 /** Builders of the feature's tests: a valid thing, changed where the test looks. */
 
