@@ -7,7 +7,11 @@ const Chart = lazy(() => import('./chart'));
 export function LazyChart(props: ComponentProps<typeof Chart>) {
   return (
     <div style={{ height: props.height }}>
-      <Suspense fallback={<Skeleton.Node active className="fl-chart-wait" />}>
+      <Suspense
+        fallback={
+          <Skeleton.Node active rootClassName="fl-chart-wait" style={{ width: '100%', height: props.height }} />
+        }
+      >
         <Chart {...props} />
       </Suspense>
     </div>
