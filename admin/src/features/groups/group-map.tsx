@@ -12,6 +12,8 @@ import { GROUP_TEXTS as T } from './texts';
 
 const TALL = 600;
 const SHORT = 420;
+/** Pixels a district name needs to the right of its dot; with less, it goes to the left. */
+const LABEL_ROOM = 76;
 
 function mapOption(
   groups: readonly GroupItem[],
@@ -81,7 +83,9 @@ function mapOption(
             people: group.memberCount,
             tip: `${group.name}\n${group.memberCount} / ${group.capacity}（${fillPercent(group)}%）`,
             value: project(group.position),
-            label: { position: project(group.position)[0] > extent.x * 0.85 ? 'left' : 'right' },
+            label: {
+              position: project(group.position)[0] > extent.x * (1 - (2 * LABEL_ROOM) / width) ? 'left' : 'right',
+            },
           })),
       })),
     ],
