@@ -43,15 +43,21 @@ export class StoredCollection {
     return [this.primary.definition, ...this.meta.indexes];
   }
 
-  /** Takes over the documents read from disk and builds every index; only used while opening. */
+  /** Takes over the documents read from disk; only used while opening. Ordered indexes are built at their first use. */
   load(records: Iterable<Rec>): void {
     for (const rec of records) {
       this.records.set(rec.seq, rec);
       this.#byId.set(valueKey(rec.doc._id), rec);
       this.#nextSeq = rec.seq + 1;
     }
-    this.primary.build(this.records.values());
-    for (const definition of this.meta.indexes) this.#indexes.push(this.#build(definition));
+    const all = (): Iterable<Rec> => this.records.values();
+    this.primary.defer(all);
+    for (const definition of this.meta.indexes) {
+      const index = newIndex(definition);
+      if (index instanceof FieldIndex) index.defer(all);
+      else index.build(all());
+      this.#indexes.push(index);
+    }
   }
 
   byId(id: unknown): Rec | undefined {
@@ -140,8 +146,7 @@ export class StoredCollection {
   }
 
   #build(definition: IndexDefinition): FieldIndex | GeoIndex {
-    const index =
-      Object.values(definition.key)[0] === '2dsphere' ? new GeoIndex(definition) : new FieldIndex(definition);
+    const index = newIndex(definition);
     index.build(this.records.values());
     return index;
   }
@@ -151,6 +156,10 @@ export class StoredCollection {
       if (index instanceof FieldIndex) index.checkUnique(keys[i] as unknown[][], self);
     });
   }
+}
+
+function newIndex(definition: IndexDefinition): FieldIndex | GeoIndex {
+  return Object.values(definition.key)[0] === '2dsphere' ? new GeoIndex(definition) : new FieldIndex(definition);
 }
 
 function encode(doc: Record<string, unknown>): Uint8Array {

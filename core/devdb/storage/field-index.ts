@@ -24,8 +24,10 @@ export class FieldIndex {
   readonly directions: readonly number[];
   readonly includes: Predicate;
   readonly #paths: string[][];
-  readonly #entries: OrderedList<Entry>;
+  readonly #list: OrderedList<Entry>;
   #multikeyDocs = 0;
+  /** Documents still to be indexed: an index read from disk is built when it is first asked. */
+  #pending: (() => Iterable<Rec>) | null = null;
 
   constructor(readonly definition: IndexDefinition) {
     this.fields = Object.keys(definition.key);
@@ -33,18 +35,32 @@ export class FieldIndex {
     this.#paths = this.fields.map((f) => f.split('.'));
     const partial = definition.partialFilterExpression;
     this.includes = partial === undefined ? () => true : compileFilter(partial);
-    this.#entries = new OrderedList<Entry>(
+    this.#list = new OrderedList<Entry>(
       (a, b) => this.#compareKeys(a.key, b.key, this.fields.length) || a.rec.seq - b.rec.seq,
     );
   }
 
   /** True while some document has an array on an indexed path: then one document has several keys. */
   get multikey(): boolean {
-    return this.#multikeyDocs > 0;
+    return this.#entries.size > 0 && this.#multikeyDocs > 0;
   }
 
   get size(): number {
     return this.#entries.size;
+  }
+
+  get #entries(): OrderedList<Entry> {
+    const source = this.#pending;
+    if (source !== null) {
+      this.#pending = null;
+      this.build(source());
+    }
+    return this.#list;
+  }
+
+  /** Leaves building to the first use, so that opening a large store does not wait for indexes nobody asks. */
+  defer(source: () => Iterable<Rec>): void {
+    this.#pending = source;
   }
 
   /** Builds the index over existing documents; a duplicate under a unique index is code 11000. */
@@ -55,7 +71,7 @@ export class FieldIndex {
       if (keys.length > 1) this.#multikeyDocs++;
       for (const key of keys) entries.push({ key, rec });
     }
-    this.#entries.load(entries);
+    this.#list.load(entries);
     if (this.definition.unique !== true) return;
     let previous: Entry | undefined;
     for (const entry of entries) {
@@ -100,11 +116,13 @@ export class FieldIndex {
   }
 
   add(rec: Rec, keys: unknown[][]): void {
+    if (this.#pending !== null) return;
     if (keys.length > 1) this.#multikeyDocs++;
     for (const key of keys) this.#entries.add({ key, rec });
   }
 
   remove(rec: Rec, keys: unknown[][]): void {
+    if (this.#pending !== null) return;
     if (keys.length > 1) this.#multikeyDocs--;
     for (const key of keys) this.#entries.delete({ key, rec });
   }
