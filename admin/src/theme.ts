@@ -1,7 +1,7 @@
 import { theme, type ThemeConfig } from 'antd';
 
 /** Deep river blue for what one acts on, amber for what wants a look. */
-export const BRAND = { primary: '#0f5c8c', primaryDark: '#4ba3d6', accent: '#e08a1e' };
+const BRAND = { primary: '#0f5c8c', primaryDark: '#4ba3d6', accent: '#e08a1e' };
 
 /** The look of every component, for one mode. */
 export function themeFor(dark: boolean): ThemeConfig {

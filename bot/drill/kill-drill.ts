@@ -165,7 +165,7 @@ function deliveriesOf(db: Db, broadcastId: string): Promise<Delivery[]> {
 }
 
 /** Asks until it is so; throws after the deadline. */
-export async function waitFor(isSo: () => Promise<boolean>, deadlineMs: number, what: string): Promise<void> {
+async function waitFor(isSo: () => Promise<boolean>, deadlineMs: number, what: string): Promise<void> {
   const until = Date.now() + deadlineMs;
   while (Date.now() < until) {
     if (await isSo()) return;

@@ -45,7 +45,8 @@ export class DrillProcess {
           resolve(line);
         }
       };
-      for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', note);
+      for (const stream of [child.stdout, child.stderr])
+        if (stream) createInterface({ input: stream }).on('line', note);
       child.once('exit', (code, signal) => {
         clearTimeout(timer);
         reject(new Error(`${name} ended (${signal ?? code}) before it was ready\n${this.lastWords}`));

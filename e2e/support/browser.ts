@@ -13,7 +13,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export const PHONE = { width: 375, height: 812 };
+const PHONE = { width: 375, height: 812 };
 export const DESKTOP = { width: 1440, height: 900 };
 
 /** 静安寺, as a phone's satellite receiver says it: WGS-84. */

@@ -6,7 +6,7 @@ import { apiPart, botPart, devdbPart, simulatorPart } from './parts';
 import { freePort } from './ports';
 import type { StackSettings } from './settings';
 
-export type PartName = 'devdb' | 'simulator' | 'api' | 'bot';
+type PartName = 'devdb' | 'simulator' | 'api' | 'bot';
 
 export interface Stack {
   url: string;

@@ -22,10 +22,8 @@ export type Run = Outputs['broadcasts']['nextRuns'][number];
 export type Preview = Outputs['broadcasts']['preview'];
 
 export type DeliveryItem = Outputs['deliveries']['list']['items'][number];
-export type DeliveryCounts = Outputs['deliveries']['list']['counts'];
 
 export type OfferItem = Outputs['offers']['list']['items'][number];
 export type CalendarYearData = Outputs['calendar']['year'];
 export type CalendarUploadDay = Inputs['calendar']['upload']['days'][number];
-export type OrgItem = Outputs['orgs']['list'][number];
 export type DistrictItem = Outputs['districts']['list'][number];

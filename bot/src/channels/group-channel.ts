@@ -1,10 +1,5 @@
 import type { Channel } from '@fulin/core/broadcasts/channel';
 
-export interface Person {
-  personId: string;
-  name: string;
-}
-
 /** A message somebody wrote in a group. */
 export interface IncomingMessage {
   id: string;

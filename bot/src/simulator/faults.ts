@@ -15,7 +15,7 @@ export interface FaultPlan {
   muteRoster: boolean;
 }
 
-export const NO_FAULTS: FaultPlan = {
+const NO_FAULTS: FaultPlan = {
   delayMs: 0,
   failNext: 0,
   failCode: 14,
@@ -26,7 +26,7 @@ export const NO_FAULTS: FaultPlan = {
 };
 
 /** An error with a gRPC status, in the shape `GError` passes through to the client. */
-export function statusError(code: number, text: string): Error {
+function statusError(code: number, text: string): Error {
   return Object.assign(new Error(text), { code, details: text });
 }
 

@@ -15,7 +15,7 @@ interface Parser<T> {
 }
 
 /** Reads a file of JSON lines; a last line cut short by a crash is cut off, so that the next append starts a fresh line. */
-export function readLines<T>(file: string, line: Parser<T>): T[] {
+function readLines<T>(file: string, line: Parser<T>): T[] {
   if (!existsSync(file)) return [];
   const bytes = readFileSync(file);
   const end = bytes.lastIndexOf(10) + 1;

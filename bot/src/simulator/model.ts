@@ -7,7 +7,7 @@ export interface SimPerson {
 }
 
 /** A chat as the world starts with it. */
-export interface SimRoomSeed {
+interface SimRoomSeed {
   roomId: string;
   groupId: string;
   topic: string;
@@ -19,7 +19,7 @@ export interface SimWorldSeed {
   rooms: SimRoomSeed[];
 }
 
-export const MESSAGE_KINDS = ['text', 'image', 'link', 'miniProgram'] as const;
+const MESSAGE_KINDS = ['text', 'image', 'link', 'miniProgram'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** A card or picture that a message carries: what the phone shows of it. */

@@ -19,10 +19,7 @@ const PRESS_MS = 1_000;
 export async function sendNow(db: Db, broadcast: Broadcast, groupId: string, now: Date): Promise<Delivery> {
   if (!isAllowedIn('sendNow', broadcast.state))
     throw new AppError('WRONG_STATE', `${broadcast._id} is ${broadcast.state}`);
-  const reached = await audienceFilter(db, {
-    ...broadcast,
-    audience: { ...broadcast.audience, groupIds: [] },
-  });
+  const reached = await audienceFilter(db, broadcast);
   const group = await collectionOf(db, groupsSpec).findOne({ $and: [reached, { _id: groupId }] });
   if (!group) {
     throw new AppError('NOT_FOUND', `${broadcast._id} does not reach ${groupId}`, {

@@ -5,7 +5,7 @@ import type { BroadcastDraft, BroadcastFull, DraftAudience, DraftContent } from 
 import { EMPTY_RECURRENCE, fromRecurrence, toRecurrence, type RecurrenceForm } from './recurrence-form';
 
 /** The form's content part: every type's fields side by side. */
-export interface ContentForm {
+interface ContentForm {
   type: DraftContent['type'];
   text: string;
   meal: Meal | 'any';
@@ -14,7 +14,7 @@ export interface ContentForm {
   intro: string;
 }
 
-export interface AudienceForm {
+interface AudienceForm {
   /** range: by branch, city, district; groups: exactly the chosen ones. */
   mode: 'range' | 'groups';
   orgIds: string[];

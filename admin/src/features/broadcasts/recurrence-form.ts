@@ -3,8 +3,7 @@ import type { DraftRecurrence } from '../../api/types';
 import { clockText } from '@fulin/core/calendar/day';
 import { beijingToIso, isoToBeijing, minuteOf } from '../../shared/time';
 
-export const RECURRENCE_MODES = ['daily', 'billingDay', 'once', 'cron'] as const;
-export type RecurrenceMode = (typeof RECURRENCE_MODES)[number];
+export type RecurrenceMode = 'daily' | 'billingDay' | 'once' | 'cron';
 
 /** What the form holds: every mode's fields side by side, so that switching back and forth loses nothing. */
 export interface RecurrenceForm {

@@ -37,8 +37,7 @@ export interface TaskTarget {
  * planned: may be created · creating: the call is out · unknown: it may have been created, to be settled by listing ·
  * created: waiting for the owner · closing: the window is over and the task is being stopped · done: every group is settled.
  */
-export const TASK_STATES = ['planned', 'creating', 'unknown', 'created', 'closing', 'done'] as const;
-export type TaskState = (typeof TASK_STATES)[number];
+export type TaskState = 'planned' | 'creating' | 'unknown' | 'created' | 'closing' | 'done';
 
 /** One group send of one owner to at most 2,000 groups. */
 export interface WecomTask {

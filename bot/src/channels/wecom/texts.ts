@@ -1,24 +1,22 @@
 import { meaningOf } from './client/error-table';
 
 /** Why a delivery of this channel ended as it did. */
-export const WECOM_REASONS = [
-  'contentEmpty',
-  'contentTooLong',
-  'tooManyAttachments',
-  'notSendable',
-  'notFriend',
-  'limitReached',
-  'taskNotCreated',
-  'ownerDidNotConfirm',
-  'windowPassed',
-  'creationUnclear',
-  'notStopped',
-  'resultUnread',
-] as const;
-export type WecomReason = (typeof WECOM_REASONS)[number];
+export type WecomReason =
+  | 'contentEmpty'
+  | 'contentTooLong'
+  | 'tooManyAttachments'
+  | 'notSendable'
+  | 'notFriend'
+  | 'limitReached'
+  | 'taskNotCreated'
+  | 'ownerDidNotConfirm'
+  | 'windowPassed'
+  | 'creationUnclear'
+  | 'notStopped'
+  | 'resultUnread';
 
 /** What ops reads. Exhaustive: a reason without a text is a compile error. */
-export const WECOM_REASON_TEXTS: Record<WecomReason, string> = {
+const WECOM_REASON_TEXTS: Record<WecomReason, string> = {
   contentEmpty: '消息没有内容',
   contentTooLong: '文字超过 4000 字节,企业微信不接受',
   tooManyAttachments: '附件超过 9 个,企业微信不接受',

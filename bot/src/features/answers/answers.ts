@@ -7,8 +7,6 @@ import { matchQuestion, type Question } from './matcher';
 import { AnswerRate, type RateLimits } from './rate';
 import { ANSWER_TEXTS } from './texts';
 
-export { matchQuestion } from './matcher';
-
 export interface AnswersOptions {
   botName: string;
   /** Person ids of other bots in the groups: never answered. */

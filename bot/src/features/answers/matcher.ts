@@ -13,7 +13,7 @@ const PATTERNS: [RegExp, Exclude<Question, 'unknown'>][] = [
 ];
 
 /** Trims what people put round a question: blanks, the mention of the bot, marks at its end. */
-export function plainQuestion(text: string, botName: string): string {
+function plainQuestion(text: string, botName: string): string {
   return text
     .replaceAll(`@${botName}`, '')
     .replace(/[\u2005\u00a0\u200b\ufeff\s]+/g, '')

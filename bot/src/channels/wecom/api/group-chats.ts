@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WecomClient } from '../client/wecom-client';
 
-export interface ChatPerson {
+interface ChatPerson {
   /** userid of a member of the corp, external_userid of a customer. */
   personId: string;
   customer: boolean;

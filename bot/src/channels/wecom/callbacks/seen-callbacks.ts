@@ -16,7 +16,7 @@ interface SeenDocument {
   at: Date;
 }
 
-export const wecomCallbacksSpec = defineCollection<SeenDocument>('wecomCallbacks', [
+const wecomCallbacksSpec = defineCollection<SeenDocument>('wecomCallbacks', [
   { name: 'at_ttl', key: { at: 1 }, expireAfterSeconds: KEEP_SECONDS },
 ]);
 

@@ -10,7 +10,7 @@ interface TokenDocument {
   leaseUntil: Date;
 }
 
-export const wecomTokensSpec = defineCollection<TokenDocument>('wecomTokens', []);
+const wecomTokensSpec = defineCollection<TokenDocument>('wecomTokens', []);
 
 const DUPLICATE_KEY = 11000;
 
