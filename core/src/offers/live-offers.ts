@@ -1,7 +1,8 @@
 import type { Db } from 'mongodb';
 import { AppError } from '../errors';
-import { GridIndex, type GridPoint } from '../places/grid-index';
+import { GridIndex, isSamePoint, type GridPoint } from '../places/grid-index';
 import type { LngLat } from '../places/model';
+import { Follower, type FollowOptions } from '../store/follower';
 import type { Offer } from './model';
 import { ProfileTable, type OfferFilter } from './profiles';
 import { hasStock } from './rules';
@@ -23,15 +24,6 @@ export interface NearResult {
   nextCursor: string | null;
 }
 
-export interface LiveOffersOptions {
-  pollMs?: number;
-  now?: () => Date;
-  /** Told of a poll that failed; the next one tries again. */
-  onError?: (error: unknown) => void;
-}
-
-/** Clocks of the writing processes may differ by this much: each poll looks this far back. */
-const OVERLAP_MS = 10_000;
 const SWEEP_EVERY_MS = 600_000;
 
 /**
@@ -42,35 +34,32 @@ export class LiveOffers {
   private readonly offers = new Map<string, Offer>();
   private readonly profiles = new ProfileTable();
   private grid = new GridIndex();
-  private stamps = new Map<string, string>();
-  private timer: NodeJS.Timeout | null = null;
-  private polling: Promise<void> = Promise.resolve();
-  private stopped = false;
-  private since = new Date(0);
+  private readonly follower: Follower;
   private sweptAt = 0;
-  /** When the store last answered; older than a few polls = the answers may be stale. */
-  freshAt: Date;
 
   private constructor(
     private readonly db: Db,
-    private readonly now: () => Date,
-    private readonly pollMs: number,
-    private readonly onError: (error: unknown) => void,
+    options: FollowOptions,
   ) {
-    this.freshAt = now();
+    const trail = {
+      stampsSince: (since: Date) => findStampsSince(this.db, since),
+      takeIn: (ids: readonly string[], now: Date) => this.takeIn(ids, now),
+    };
+    this.follower = new Follower([trail], options);
   }
 
-  /** Reads every approved offer, then keeps following. The store's errors come through here, and only here. */
-  static async start(db: Db, options: LiveOffersOptions = {}): Promise<LiveOffers> {
-    const live = new LiveOffers(
-      db,
-      options.now ?? (() => new Date()),
-      options.pollMs ?? 500,
-      options.onError ?? (() => {}),
-    );
-    await live.load();
-    live.schedule();
+  /** Reads every approved offer, then keeps following. The store's errors come through here and in `refresh`, not in answers. */
+  static async start(db: Db, options: FollowOptions = {}): Promise<LiveOffers> {
+    const live = new LiveOffers(db, options);
+    const readAt = live.follower.now();
+    await live.load(readAt);
+    live.follower.follow(readAt);
     return live;
+  }
+
+  /** When the store last answered; older than a few polls = the answers may be stale. */
+  get freshAt(): Date {
+    return this.follower.freshAt;
   }
 
   /** How many offers are held. */
@@ -85,7 +74,7 @@ export class LiveOffers {
 
   /** Live offers round a position, by great-circle distance then id. BAD_INPUT for a cursor that is none. */
   near(query: NearQuery): NearResult {
-    const at = query.at ?? this.now();
+    const at = query.at ?? this.follower.now();
     const limit = query.limit ?? 20;
     const hits = this.grid.near({
       lng: query.position.lng,
@@ -114,49 +103,23 @@ export class LiveOffers {
 
   /** Reads what changed since the last poll now, without waiting for the next one. */
   async refresh(): Promise<void> {
-    this.polling = this.polling.then(() => this.poll());
-    await this.polling;
+    await this.follower.refresh();
   }
 
   /** Stops following; resolves when the running poll is done. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.polling.catch(() => {});
+    await this.follower.stop();
   }
 
-  private async load(): Promise<void> {
-    const startedAt = this.now();
-    for await (const offer of streamApproved(this.db, startedAt))
-      if (hasStock(offer)) this.offers.set(offer._id, offer);
+  private async load(readAt: Date): Promise<void> {
+    for await (const offer of streamApproved(this.db, readAt)) if (hasStock(offer)) this.offers.set(offer._id, offer);
     this.grid = new GridIndex(Array.from(this.offers.values(), (offer) => this.toPoint(offer)));
-    this.since = new Date(startedAt.getTime() - OVERLAP_MS);
-    this.sweptAt = startedAt.getTime();
+    this.sweptAt = readAt.getTime();
   }
 
-  private schedule(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.refresh()
-        .catch(this.onError)
-        .finally(() => this.schedule());
-    }, this.pollMs);
-    this.timer.unref();
-  }
-
-  private async poll(): Promise<void> {
-    if (this.stopped) return;
-    const startedAt = this.now();
-    const seen = new Map<string, string>();
-    for (const stamp of await findStampsSince(this.db, this.since)) {
-      seen.set(stamp._id, `${stamp.updatedAt.getTime()}:${stamp.version}:${stamp.stock?.left ?? ''}`);
-    }
-    const changed = [...seen].filter(([id, stamp]) => this.stamps.get(id) !== stamp).map(([id]) => id);
-    for (const offer of await findOffersByIds(this.db, changed)) this.apply(offer, startedAt);
-    this.stamps = seen;
-    this.since = new Date(startedAt.getTime() - OVERLAP_MS);
-    this.freshAt = startedAt;
-    if (startedAt.getTime() - this.sweptAt > SWEEP_EVERY_MS) this.sweep(startedAt);
+  private async takeIn(ids: readonly string[], now: Date): Promise<void> {
+    for (const offer of await findOffersByIds(this.db, ids)) this.apply(offer, now);
+    if (now.getTime() - this.sweptAt > SWEEP_EVERY_MS) this.sweep(now);
   }
 
   private apply(offer: Offer, now: Date): void {
@@ -192,10 +155,6 @@ export class LiveOffers {
       profile: this.profiles.numberOf(offer),
     };
   }
-}
-
-function isSamePoint(a: GridPoint, b: GridPoint): boolean {
-  return a.lng === b.lng && a.lat === b.lat && a.from === b.from && a.to === b.to && a.profile === b.profile;
 }
 
 function formatCursor(hit: { hav: number; id: string }): string {

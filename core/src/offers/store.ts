@@ -1,5 +1,6 @@
 import type { Db, Filter } from 'mongodb';
 import { collectionOf, defineCollection } from '../store/collection';
+import type { Stamp } from '../store/follower';
 import type { Offer, OfferState } from './model';
 
 export const offersSpec = defineCollection<Offer>('offers', [
@@ -25,14 +26,16 @@ export function streamApproved(db: Db, now: Date): AsyncIterable<Offer> {
   return collectionOf(db, offersSpec).find({ state: 'approved', to: { $gt: now } }, { batchSize: 2_000 });
 }
 
-export type OfferStamp = Pick<Offer, '_id' | 'updatedAt' | 'version' | 'stock'>;
-
 /** What changed since an instant, as stamps: enough to see which offers to read again. */
-export async function findStampsSince(db: Db, since: Date): Promise<OfferStamp[]> {
-  return collectionOf(db, offersSpec)
+export async function findStampsSince(db: Db, since: Date): Promise<Stamp[]> {
+  const changed = await collectionOf(db, offersSpec)
     .find({ updatedAt: { $gte: since } })
-    .project<OfferStamp>({ updatedAt: 1, version: 1, stock: 1 })
+    .project<Pick<Offer, '_id' | 'updatedAt' | 'version' | 'stock'>>({ updatedAt: 1, version: 1, stock: 1 })
     .toArray();
+  return changed.map(({ _id, updatedAt, version, stock }) => ({
+    id: _id,
+    stamp: `${updatedAt.getTime()}:${version}:${stock?.left ?? ''}`,
+  }));
 }
 
 /** Offers by id; unknown ids are left out. */

@@ -97,6 +97,11 @@ export class GridIndex {
   }
 }
 
+/** Would two points of one id be found by the same queries at the same distance? */
+export function isSamePoint(a: GridPoint, b: GridPoint): boolean {
+  return a.lng === b.lng && a.lat === b.lat && a.from === b.from && a.to === b.to && a.profile === b.profile;
+}
+
 function angleOf(metres: number): number {
   return 2 * Math.asin(Math.sqrt(haversineOfMetres(metres)));
 }
