@@ -58,12 +58,16 @@ test('/sim/ is handed on with its prefix, and a stream arrives while it is still
 test('health says which part is down and why', async () => {
   const response = await fetch(`${base}/healthz`);
   expect(response.status).toBe(503);
-  const view = (await response.json()) as { ok: boolean; parts: Record<string, { up: boolean; why: string }> };
+  const view = (await response.json()) as {
+    ok: boolean;
+    parts: Record<string, { up: boolean; why: string; detail?: object }>;
+  };
   expect(view.ok).toBe(false);
   expect(view.parts).toMatchObject({
     store: { up: true },
     simulator: { up: true },
-    liveOffers: { up: true },
+    liveOffers: { up: true, detail: { offers: 1 } },
+    liveGroups: { up: true, detail: { groups: 3 } },
     bot: { up: false, why: 'no heartbeat for a minute' },
     pages: { up: false, why: 'not built: /app/, /admin/' },
   });

@@ -1,4 +1,5 @@
 import type { AppError } from '@fulin/core/errors';
+import type { LiveGroups } from '@fulin/core/groups/live-groups';
 import type { HealthView } from '@fulin/core/health-view';
 import type { LiveOffers } from '@fulin/core/offers/live-offers';
 import type { Member } from '@fulin/core/members/model';
@@ -29,6 +30,7 @@ export interface ApiDeps {
   db: Db;
   now: () => Date;
   liveOffers: LiveOffers;
+  liveGroups: LiveGroups;
   loginLimits: LoginLimits;
   health: () => Promise<HealthView>;
 }

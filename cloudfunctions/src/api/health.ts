@@ -1,4 +1,5 @@
 import { findHeartbeats } from '@fulin/core/accounts/store';
+import type { LiveGroups } from '@fulin/core/groups/live-groups';
 import type { HealthView } from '@fulin/core/health-view';
 import type { LiveOffers } from '@fulin/core/offers/live-offers';
 import type { Db } from 'mongodb';
@@ -11,6 +12,7 @@ export interface HealthDeps {
   db: Db;
   now: () => Date;
   liveOffers: Pick<LiveOffers, 'freshAt' | 'size'>;
+  liveGroups: Pick<LiveGroups, 'freshAt' | 'size'>;
   apps: readonly BuiltApp[];
   simulatorUrl: string | null;
 }
@@ -18,7 +20,7 @@ export interface HealthDeps {
 const ANSWER_WITHIN_MS = 1_500;
 /** A bot beats every two seconds. */
 const BOT_SILENT_MS = 10_000;
-/** The index polls twice a second. */
+/** The indexes poll twice a second. */
 const INDEX_STALE_MS = 5_000;
 /** Many ask at once while something is wrong: they share one look. */
 const SHARED_MS = 500;
@@ -42,7 +44,8 @@ async function look(deps: HealthDeps): Promise<HealthView> {
   const parts: HealthView['parts'] = {
     api: { up: true, why: '' },
     store,
-    liveOffers: checkIndex(deps),
+    liveOffers: checkIndex(deps.liveOffers, deps.now(), 'offers'),
+    liveGroups: checkIndex(deps.liveGroups, deps.now(), 'groups'),
     bot,
     ...(simulator ? { simulator } : {}),
     pages: checkPages(deps.apps),
@@ -85,11 +88,11 @@ async function checkSimulator(url: string): Promise<Part> {
   return { up: response.ok, why: response.ok ? '' : `answers ${response.status}` };
 }
 
-function checkIndex({ liveOffers, now }: HealthDeps): Part {
-  const ageMs = now().getTime() - liveOffers.freshAt.getTime();
+function checkIndex(index: { freshAt: Date; size: number }, now: Date, holds: string): Part {
+  const ageMs = now.getTime() - index.freshAt.getTime();
   const up = ageMs <= INDEX_STALE_MS;
   const why = up ? '' : `last refreshed ${Math.round(ageMs / 1_000)} s ago`;
-  return { up, why, detail: { ageMs, offers: liveOffers.size } };
+  return { up, why, detail: { ageMs, [holds]: index.size } };
 }
 
 function checkPages(apps: readonly BuiltApp[]): Part {

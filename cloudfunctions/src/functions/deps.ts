@@ -1,3 +1,4 @@
+import { LiveGroups } from '@fulin/core/groups/live-groups';
 import { LiveOffers } from '@fulin/core/offers/live-offers';
 import { AppError } from '@fulin/core/errors';
 import { createLoginLimits } from '@fulin/core/staff/service';
@@ -38,20 +39,30 @@ export async function openStore(): Promise<{ db: Db; now: () => Date }> {
 
 async function start(): Promise<ApiDeps> {
   const { db } = await openStore();
-  const liveOffers = await LiveOffers.start(db, { now });
-  const health = createHealth({ db, now, liveOffers, apps: [], simulatorUrl: null });
-  return { db, now, liveOffers, loginLimits: createLoginLimits(), health };
+  const liveGroups = await LiveGroups.start(db, { now });
+  const liveOffers = await LiveOffers.start(db, { now }).catch(async (error: unknown) => {
+    await liveGroups.stop();
+    throw error;
+  });
+  const health = createHealth({ db, now, liveOffers, liveGroups, apps: [], simulatorUrl: null });
+  return { db, now, liveOffers, liveGroups, loginLimits: createLoginLimits(), health };
 }
 
-/** The connection and an index fresh enough to answer from. STORE_DOWN, BAD_SETTING. */
+async function catchUp(index: Pick<LiveOffers, 'freshAt' | 'refresh'>): Promise<void> {
+  if (now().getTime() - index.freshAt.getTime() > STALE_MS) await index.refresh();
+}
+
+/** The connection and indexes fresh enough to answer from. STORE_DOWN, BAD_SETTING. */
 export async function openDeps(): Promise<ApiDeps> {
   started ??= start();
+  let deps: ApiDeps;
   try {
-    const deps = await started;
-    if (now().getTime() - deps.liveOffers.freshAt.getTime() > STALE_MS) await deps.liveOffers.refresh();
-    return deps;
+    deps = await started;
   } catch (error) {
     started = undefined;
     throw error;
   }
+  // Indexes that cannot catch up now are kept: they follow on by themselves, and new ones would follow beside them.
+  await Promise.all([catchUp(deps.liveOffers), catchUp(deps.liveGroups)]);
+  return deps;
 }

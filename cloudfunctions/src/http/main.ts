@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { writeHeartbeat } from '@fulin/core/accounts/store';
 import { AppError } from '@fulin/core/errors';
+import { LiveGroups } from '@fulin/core/groups/live-groups';
 import { LiveOffers } from '@fulin/core/offers/live-offers';
 import { createLoginLimits } from '@fulin/core/staff/service';
 import { connectStore } from '@fulin/core/store/connect';
@@ -26,19 +27,22 @@ async function main(): Promise<void> {
   const settings = readHttpSettings(process.env);
   const now = () => new Date();
   const store = await connectStore(settings.mongodbUri, { serverSelectionTimeoutMS: 3_000 });
-  const liveOffers = await LiveOffers.start(store.db, { now });
+  const [liveOffers, liveGroups] = await Promise.all([
+    LiveOffers.start(store.db, { now }),
+    LiveGroups.start(store.db, { now }),
+  ]);
   const root = findRoot();
   const apps = [
     { prefix: '/app/', root: path.join(root, 'miniprogram/dist/h5') },
     { prefix: '/admin/', root: path.join(root, 'admin/dist') },
   ];
-  const health = createHealth({ db: store.db, now, liveOffers, apps, simulatorUrl: settings.simulatorUrl });
-  const api = { db: store.db, now, liveOffers, loginLimits: createLoginLimits(), health };
+  const health = createHealth({ db: store.db, now, liveOffers, liveGroups, apps, simulatorUrl: settings.simulatorUrl });
+  const api = { db: store.db, now, liveOffers, liveGroups, loginLimits: createLoginLimits(), health };
   const app = await buildServer({ api, apps, settings, logger: { level: 'info' } });
 
   await app.listen({ port: settings.port, host: settings.host });
   const beat = () => {
-    const detail = { offers: liveOffers.size };
+    const detail = { offers: liveOffers.size, groups: liveGroups.size };
     const heartbeat = { _id: `api:${hostname()}:${process.pid}`, kind: 'api' as const, startedAt, at: now(), detail };
     writeHeartbeat(store.db, heartbeat).catch((error: unknown) =>
       app.log.warn({ err: error }, 'heartbeat not written'),
@@ -51,7 +55,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
     clearInterval(beats);
     await app.close();
-    await liveOffers.stop();
+    await Promise.all([liveOffers.stop(), liveGroups.stop()]);
     await store.close();
     process.exit(0);
   };

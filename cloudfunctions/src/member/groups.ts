@@ -14,11 +14,11 @@ export type GroupCodeAnswer =
 export const memberGroupsRouter = router({
   near: procedure('group.browse')
     .input(z.strictObject({ ...lngLatSchema.shape, limit: limitSchema(20, 5) }))
-    .query(({ ctx, input }): Promise<GroupCard[]> => nearestGroups(ctx.db, input, ctx.now())),
+    .query(({ ctx, input }): GroupCard[] => nearestGroups(ctx.liveGroups, input, ctx.now())),
   code: procedure('groupCode.read')
     .input(z.strictObject({ groupId: idSchema }))
     .query(async ({ ctx, input }): Promise<GroupCodeAnswer> => {
-      const found = await joinableCode(ctx.db, input.groupId, ctx.now());
+      const found = await joinableCode(ctx.db, ctx.liveGroups, input.groupId, ctx.now());
       if (!found.ok) {
         const { reason, text, alternatives } = found;
         return { ok: false, reason, text, alternatives };

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { startTestStore } from '@fulin/core/devdb/testing';
 import type { TestStore } from '@fulin/core/devdb/testing';
+import { LiveGroups } from '@fulin/core/groups/live-groups';
 import { LiveOffers } from '@fulin/core/offers/live-offers';
 import { openStaffSession } from '@fulin/core/staff/sessions';
 import { createLoginLimits } from '@fulin/core/staff/service';
@@ -36,6 +37,7 @@ export class TestApi {
     readonly app: FastifyInstance,
     readonly db: Db,
     readonly live: LiveOffers,
+    readonly liveGroups: LiveGroups,
     private readonly closeStore: () => Promise<void>,
   ) {}
 
@@ -47,14 +49,15 @@ export class TestApi {
     const clock = { now: NOON };
     const now = () => clock.now;
     const live = await LiveOffers.start(store.db, { now, pollMs: 50 });
+    const liveGroups = await LiveGroups.start(store.db, { now, pollMs: 50 });
     const simulatorUrl = options.simulatorUrl ?? null;
     const apps = [
       { prefix: '/app/', root: '/nonexistent/app' },
       { prefix: '/admin/', root: '/nonexistent/admin' },
     ];
-    const health = createHealth({ db: store.db, now, liveOffers: live, apps, simulatorUrl });
+    const health = createHealth({ db: store.db, now, liveOffers: live, liveGroups, apps, simulatorUrl });
     const app = await buildServer({
-      api: { db: store.db, now, liveOffers: live, loginLimits: createLoginLimits(), health },
+      api: { db: store.db, now, liveOffers: live, liveGroups, loginLimits: createLoginLimits(), health },
       apps,
       settings: {
         demo: options.demo ?? true,
@@ -63,7 +66,7 @@ export class TestApi {
         publicUrl: 'http://test',
       },
     });
-    const api = new TestApi(app, store.db, live, store.close);
+    const api = new TestApi(app, store.db, live, liveGroups, store.close);
     Object.defineProperty(api, 'now', { get: () => clock.now, set: (at: Date) => (clock.now = at) });
     return api;
   }
@@ -114,7 +117,7 @@ export class TestApi {
 
   async close(): Promise<void> {
     await this.app.close();
-    await this.live.stop();
+    await Promise.all([this.live.stop(), this.liveGroups.stop()]);
     await this.closeStore();
   }
 }

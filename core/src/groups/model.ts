@@ -36,6 +36,8 @@ export interface GroupCode {
   fetchedAt: Date;
   /** null = does not expire. */
   expiresAt: Date | null;
+  /** When the store took it in, by the store's clock; what the live index follows. */
+  updatedAt?: Date;
 }
 
 /** One person in one group. `_id` = `${groupId}:${personId}`. */

@@ -36,7 +36,7 @@ export async function applyRoster(
   }));
   if (renamed.length + gone.length > 0) await members.bulkWrite([...renamed, ...gone], { ordered: false });
   if (isFirst) await collectionOf(db, groupsSpec).updateOne({ _id: groupId }, { $set: { rosterSeenAt: asOf } });
-  return { joined, left: change.left, memberCount: await recount(db, groupId, asOf) };
+  return { joined, left: change.left, memberCount: await recount(db, groupId) };
 }
 
 /** One or more people came in, as an event said. The same event twice adds nothing. Returns who was really new. */
@@ -47,7 +47,7 @@ export async function recordJoin(
   at: Date,
 ): Promise<GroupMember[]> {
   const joined = await addPeople(db, groupId, people, at, false);
-  await recount(db, groupId, at);
+  await recount(db, groupId);
   return joined;
 }
 
@@ -62,7 +62,7 @@ export async function recordLeave(
   const ids = personIds.map((personId) => memberId(groupId, personId));
   const present = await members.find({ _id: { $in: ids }, leftAt: null }).toArray();
   await members.updateMany({ _id: { $in: ids }, leftAt: null }, { $set: { leftAt: at } });
-  await recount(db, groupId, at);
+  await recount(db, groupId);
   return present;
 }
 
@@ -120,8 +120,8 @@ function rename(groupId: string, person: RosterPerson): AnyBulkWriteOperation<Gr
   };
 }
 
-async function recount(db: Db, groupId: string, now: Date): Promise<number> {
+async function recount(db: Db, groupId: string): Promise<number> {
   const count = await collectionOf(db, groupMembersSpec).countDocuments({ groupId, leftAt: null });
-  await setMemberCount(db, groupId, count, now);
+  await setMemberCount(db, groupId, count);
   return count;
 }

@@ -34,3 +34,12 @@ export function whyNotJoinable(
   if (state === 'missing') return 'MISSING';
   return state === 'expired' ? 'EXPIRED' : null;
 }
+
+/** The instant from which people can no longer join by this code: epoch ms, Infinity = no end in sight; null = they cannot at all. */
+export function joinableUntil(
+  group: Pick<Group, 'state' | 'memberCount' | 'capacity'>,
+  code: Pick<GroupCode, 'expiresAt'> | null,
+): number | null {
+  if (group.state !== 'open' || isFull(group) || !code) return null;
+  return code.expiresAt?.getTime() ?? Infinity;
+}

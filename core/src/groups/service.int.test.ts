@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startTestStore, type TestStore } from '../../devdb/testing';
 import { aGroup, JINGANSI } from '../../seed/builders';
 import { distanceM, toGeoPoint } from '../places/distance';
 import { ensureIndexes } from '../store/indexes';
+import { LiveGroups } from './live-groups';
 import type { Group } from './model';
 import { joinableCode, nearestGroups } from './service';
 import { findGroupCode, findGroupsNeedingCode, groupCodesSpec, groupsSpec, upsertGroupCode } from './store';
@@ -12,6 +13,7 @@ const later = (ms: number): Date => new Date(NOW.getTime() + ms);
 const eastBy = (metres: number) => toGeoPoint({ lng: JINGANSI.lng + metres / 95_000, lat: JINGANSI.lat });
 
 let store: TestStore;
+let live: LiveGroups;
 beforeAll(async () => {
   store = await startTestStore();
   await ensureIndexes(store.db, [groupsSpec, groupCodesSpec]);
@@ -37,10 +39,12 @@ beforeEach(async () => {
   await code('full', null);
   await code('next', null);
   await code('paused', null);
+  live = await LiveGroups.start(store.db);
 });
+afterEach(() => live.stop());
 
-test('the nearest groups come in order, marked full or joinable, without the paused', async () => {
-  const cards = await nearestGroups(store.db, JINGANSI, NOW);
+test('the nearest groups come in order, marked full or joinable, without the paused', () => {
+  const cards = nearestGroups(live, JINGANSI, NOW);
   expect(cards.map(({ id, full, joinable }) => [id, full, joinable])).toEqual([
     ['here', false, true],
     ['full', true, false],
@@ -49,12 +53,12 @@ test('the nearest groups come in order, marked full or joinable, without the pau
   ]);
   const [lng, lat] = eastBy(600).coordinates;
   expect(cards[2]?.distanceM).toBe(Math.round(distanceM(JINGANSI, { lng, lat })));
-  expect(await nearestGroups(store.db, { ...JINGANSI, limit: 2 }, NOW)).toHaveLength(2);
+  expect(nearestGroups(live, { ...JINGANSI, limit: 2 }, NOW)).toHaveLength(2);
 });
 
 describe('a code to join by', () => {
   test('is given while it works, to the last millisecond', async () => {
-    expect(await joinableCode(store.db, 'here', later(3_599_999))).toMatchObject({
+    expect(await joinableCode(store.db, live, 'here', later(3_599_999))).toMatchObject({
       ok: true,
       code: { payload: 'join:here' },
     });
@@ -66,7 +70,7 @@ describe('a code to join by', () => {
     ['nocode', 0, 'MISSING'],
     ['paused', 0, 'CLOSED'],
   ])('of %s after %d ms is %s, with the nearest joinable ones instead', async (id, ms, reason) => {
-    const answer = await joinableCode(store.db, id, later(ms));
+    const answer = await joinableCode(store.db, live, id, later(ms));
     expect(answer).toMatchObject({ ok: false, reason });
     if (answer.ok) return;
     expect(answer.text).not.toBe('');
@@ -74,8 +78,15 @@ describe('a code to join by', () => {
     expect(answer.alternatives.every((card) => card.joinable && card.id !== id)).toBe(true);
   });
 
+  test('is refused the moment the last place is gone, also while memory still has it', async () => {
+    await store.db.collection<Group>('groups').updateOne({ _id: 'here' }, { $set: { memberCount: 200 } });
+    expect(live.near({ position: JINGANSI, limit: 1, onlyJoinable: true, at: NOW })[0]?.group._id).toBe('here');
+    const answer = await joinableCode(store.db, live, 'here', NOW);
+    expect(answer).toMatchObject({ ok: false, reason: 'FULL', alternatives: [{ id: 'next', joinable: true }] });
+  });
+
   test('of an unknown group is NOT_FOUND', async () => {
-    await expect(joinableCode(store.db, 'nobody', NOW)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(joinableCode(store.db, live, 'nobody', NOW)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('is never replaced by one fetched earlier', async () => {

@@ -1,23 +1,27 @@
 import type { Db } from 'mongodb';
 import { AppError } from '../errors';
-import { distanceM, toLngLat } from '../places/distance';
+import { toLngLat } from '../places/distance';
 import type { LngLat } from '../places/model';
+import type { NearGroup } from './group-grid';
+import type { LiveGroups } from './live-groups';
 import type { Group, GroupCode } from './model';
 import { isFull, whyNotJoinable, type NotJoinable } from './rules';
-import { findGroup, findGroupCode, findGroupCodes, findOpenGroupsNear } from './store';
+import { findGroup, findGroupCode } from './store';
 import { NOT_JOINABLE_TEXTS } from './texts';
 import type { GroupCard } from './views';
 
 export { applyRoster, recordJoin, recordLeave } from './roster';
-export { setMemberCount, upsertGroupCode } from './store';
+export { upsertGroupCode } from './store';
 
-/** A group as a cardholder's list shows it. */
-export function toGroupCard(group: Group, code: GroupCode | null, from: LngLat, now: Date): GroupCard {
+/** Where near groups come from: `LiveGroups`, never the store. */
+type NearGroups = Pick<LiveGroups, 'near'>;
+
+function toGroupCard({ group, code, distanceM }: NearGroup, now: Date): GroupCard {
   return {
     id: group._id,
     name: group.name,
     districtName: group.districtName,
-    distanceM: Math.round(distanceM(from, toLngLat(group.location))),
+    distanceM: Math.round(distanceM),
     memberCount: group.memberCount,
     capacity: group.capacity,
     full: isFull(group),
@@ -26,32 +30,39 @@ export function toGroupCard(group: Group, code: GroupCode | null, from: LngLat, 
 }
 
 /** Open groups round a position, nearest first, full ones included and marked. */
-export async function nearestGroups(db: Db, where: LngLat & { limit?: number }, now: Date): Promise<GroupCard[]> {
-  const groups = await findOpenGroupsNear(db, where, where.limit ?? 10);
-  const codes = await findGroupCodes(
-    db,
-    groups.map((group) => group._id),
-  );
-  return groups.map((group) => toGroupCard(group, codes.get(group._id) ?? null, where, now));
+export function nearestGroups(live: NearGroups, where: LngLat & { limit?: number }, now: Date): GroupCard[] {
+  const { limit = 10, ...position } = where;
+  return live.near({ position, limit, at: now }).map((near) => toGroupCard(near, now));
 }
 
 export type JoinableCode =
   | { ok: true; group: Group; code: GroupCode }
   | { ok: false; reason: NotJoinable; text: string; group: Group; alternatives: GroupCard[] };
 
-/** How many groups to look through for alternatives, and how many to offer. */
-const ALTERNATIVES_SEARCHED = 20;
 const ALTERNATIVES_SHOWN = 3;
 
-/** The code to join a group by: never one that is expired or of a full group; the nearest joinable groups instead. NOT_FOUND for an unknown id. */
-export async function joinableCode(db: Db, groupId: string, now: Date): Promise<JoinableCode> {
-  const group = await findGroup(db, groupId);
+/**
+ * The code to join a group by: never one that is expired or of a full group; the nearest joinable groups instead. The group
+ * and its code are read from the store, two documents by id, because a person walks up to a phone with this answer: memory may
+ * be two seconds behind, and the last place be gone. The alternatives come from memory: each is checked in the same way when
+ * it is opened. NOT_FOUND for an unknown id.
+ */
+export async function joinableCode(db: Db, live: NearGroups, groupId: string, now: Date): Promise<JoinableCode> {
+  const [group, code] = await Promise.all([findGroup(db, groupId), findGroupCode(db, groupId)]);
   if (!group) throw new AppError('NOT_FOUND', `no group ${groupId}`);
-  const code = await findGroupCode(db, groupId);
   const reason = whyNotJoinable(group, code, now);
   if (reason === null && code) return { ok: true, group, code };
-  const near = await nearestGroups(db, { ...toLngLat(group.location), limit: ALTERNATIVES_SEARCHED }, now);
-  const alternatives = near.filter((card) => card.joinable && card.id !== groupId).slice(0, ALTERNATIVES_SHOWN);
   const why = reason ?? 'MISSING';
+  // One more than shown: memory may still hold this very group as joinable.
+  const near = live.near({
+    position: toLngLat(group.location),
+    onlyJoinable: true,
+    limit: ALTERNATIVES_SHOWN + 1,
+    at: now,
+  });
+  const alternatives = near
+    .filter((other) => other.group._id !== groupId)
+    .slice(0, ALTERNATIVES_SHOWN)
+    .map((other) => toGroupCard(other, now));
   return { ok: false, reason: why, text: NOT_JOINABLE_TEXTS[why], group, alternatives };
 }

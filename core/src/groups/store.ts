@@ -1,7 +1,6 @@
 import type { Db } from 'mongodb';
 import { collectionOf, defineCollection } from '../store/collection';
-import type { LngLat } from '../places/model';
-import { toGeoPoint } from '../places/distance';
+import type { Stamp } from '../store/follower';
 import type { ChannelName, Group, GroupCode, GroupMember } from './model';
 
 export const groupsSpec = defineCollection<Group>('groups', [
@@ -9,9 +8,14 @@ export const groupsSpec = defineCollection<Group>('groups', [
   { name: 'by_room', key: { channel: 1, channelRoomId: 1 }, unique: true },
   { name: 'by_org', key: { orgId: 1 } },
   { name: 'by_account', key: { accountId: 1 } },
+  /** What every process's live index polls; so does the codes' own. */
+  { name: 'by_updated', key: { updatedAt: 1 } },
 ]);
 
-export const groupCodesSpec = defineCollection<GroupCode>('groupCodes', [{ name: 'by_expiry', key: { expiresAt: 1 } }]);
+export const groupCodesSpec = defineCollection<GroupCode>('groupCodes', [
+  { name: 'by_expiry', key: { expiresAt: 1 } },
+  { name: 'by_updated', key: { updatedAt: 1 } },
+]);
 
 export const groupMembersSpec = defineCollection<GroupMember>('groupMembers', [
   { name: 'by_group', key: { groupId: 1, leftAt: 1 } },
@@ -37,12 +41,29 @@ export async function findGroupsOfAccount(db: Db, accountId: string): Promise<Gr
   return collectionOf(db, groupsSpec).find({ accountId }).sort({ _id: 1 }).toArray();
 }
 
-/** Open groups round a position, nearest first. */
-export async function findOpenGroupsNear(db: Db, position: LngLat, limit: number): Promise<Group[]> {
+/** Every open group, for the in-memory index. */
+export async function findOpenGroups(db: Db): Promise<Group[]> {
+  return collectionOf(db, groupsSpec).find({ state: 'open' }).toArray();
+}
+
+/** Groups by id; unknown ids are left out. */
+export async function findGroupsByIds(db: Db, ids: readonly string[]): Promise<Group[]> {
+  if (ids.length === 0) return [];
   return collectionOf(db, groupsSpec)
-    .find({ state: 'open', location: { $nearSphere: { $geometry: toGeoPoint(position) } } })
-    .limit(limit)
+    .find({ _id: { $in: [...ids] } })
     .toArray();
+}
+
+/** Which groups changed since an instant. */
+export async function findGroupStampsSince(db: Db, since: Date): Promise<Stamp[]> {
+  const changed = await collectionOf(db, groupsSpec)
+    .find({ updatedAt: { $gte: since } })
+    .project<Pick<Group, '_id' | 'updatedAt' | 'state' | 'memberCount'>>({ updatedAt: 1, state: 1, memberCount: 1 })
+    .toArray();
+  return changed.map(({ _id, updatedAt, state, memberCount }) => ({
+    id: _id,
+    stamp: `${updatedAt.getTime()}:${state}:${memberCount}`,
+  }));
 }
 
 /** Opens, pauses or closes a group; null when the id is unknown. */
@@ -59,9 +80,15 @@ export async function setLastPost(db: Db, id: string, at: Date): Promise<void> {
   await collectionOf(db, groupsSpec).updateOne({ _id: id }, { $max: { lastPostAt: at, updatedAt: at } });
 }
 
-/** Sets the count of people, as the roster says. */
-export async function setMemberCount(db: Db, id: string, memberCount: number, now: Date): Promise<void> {
-  await collectionOf(db, groupsSpec).updateOne({ _id: id }, { $set: { memberCount, updatedAt: now } });
+/**
+ * Sets the count of people, as the roster says. Stamped by the store's clock: a roster's own instant may lie minutes back
+ * (asking for names is slow), too far for those who follow changes to look.
+ */
+export async function setMemberCount(db: Db, id: string, memberCount: number): Promise<void> {
+  await collectionOf(db, groupsSpec).updateOne(
+    { _id: id },
+    { $set: { memberCount }, $currentDate: { updatedAt: true } },
+  );
 }
 
 /** The code of a group, or null when there never was one. */
@@ -77,12 +104,31 @@ export async function findGroupCodes(db: Db, groupIds: readonly string[]): Promi
   return new Map(codes.map((code) => [code._id, code]));
 }
 
+/** Every code there is, for the in-memory index. */
+export async function findAllGroupCodes(db: Db): Promise<GroupCode[]> {
+  return collectionOf(db, groupCodesSpec).find().toArray();
+}
+
+/** Which codes changed since an instant. */
+export async function findGroupCodeStampsSince(db: Db, since: Date): Promise<Stamp[]> {
+  const changed = await collectionOf(db, groupCodesSpec)
+    .find({ updatedAt: { $gte: since } })
+    .project<Pick<GroupCode, '_id' | 'updatedAt' | 'fetchedAt'>>({ updatedAt: 1, fetchedAt: 1 })
+    .toArray();
+  return changed.map(({ _id, updatedAt, fetchedAt }) => ({
+    id: _id,
+    stamp: `${updatedAt?.getTime()}:${fetchedAt.getTime()}`,
+  }));
+}
+
 /** Stores a fresh code; an older fetch never replaces a newer one. */
-export async function upsertGroupCode(db: Db, code: GroupCode): Promise<void> {
-  const { _id, ...rest } = code;
+export async function upsertGroupCode(db: Db, code: Omit<GroupCode, 'updatedAt'>): Promise<void> {
+  const { _id, payload, source, fetchedAt, expiresAt } = code;
+  const fresh = { payload, source, fetchedAt, expiresAt };
+  const stamp = { $currentDate: { updatedAt: true } } as const;
   const codes = collectionOf(db, groupCodesSpec);
-  const replaced = await codes.updateOne({ _id, fetchedAt: { $lte: code.fetchedAt } }, { $set: rest });
-  if (replaced.matchedCount === 0) await codes.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
+  const replaced = await codes.updateOne({ _id, fetchedAt: { $lte: fetchedAt } }, { $set: fresh, ...stamp });
+  if (replaced.matchedCount === 0) await codes.updateOne({ _id }, { $setOnInsert: fresh, ...stamp }, { upsert: true });
 }
 
 /** Groups whose code is missing or ends before an instant, so that the bot fetches a new one. */
