@@ -15,5 +15,6 @@ export const PART_TEXTS: Record<string, string> = {
   bot: '社群助手',
   simulator: '模拟微信',
   liveOffers: '附近优惠索引',
+  liveGroups: '附近社群索引',
   pages: '网页',
 };
