@@ -4,7 +4,11 @@ import { isPlainObject } from './path';
 export function cloneValue<T>(value: T): T {
   if (Array.isArray(value)) return value.map(cloneValue) as T;
   if (!isPlainObject(value)) return value;
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) copy[key] = cloneValue((value as Record<string, unknown>)[key]);
+  // Spread keeps the object's layout, which setting field by field does not: the copy is cheaper to make and to read.
+  const copy: Record<string, unknown> = { ...value };
+  for (const key of Object.keys(copy)) {
+    const field = copy[key];
+    if (field !== null && typeof field === 'object') copy[key] = cloneValue(field);
+  }
   return copy as T;
 }

@@ -13,7 +13,8 @@ export function checkStorable(value: unknown, depth = 0): void {
     return;
   }
   if (isPlainObject(value)) {
-    for (const [key, field] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const field = value[key];
       if (key.startsWith('$'))
         throw new CommandError(52, `The dollar ($) prefixed field '${key}' is not allowed in a stored document`);
       checkStorable(field, depth + 1);

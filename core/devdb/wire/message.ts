@@ -1,4 +1,5 @@
 import { BSONError, deserialize, serialize, type Document } from 'bson';
+import { FlatDecoder } from './flat-decoder';
 
 /** Largest message accepted, as announced in `hello`. */
 export const MAX_MESSAGE_BYTES = 48_000_000;
@@ -58,13 +59,20 @@ export class Framer {
   }
 }
 
-function readDocument(bytes: Buffer, at: number, end: number): { raw: RawDocument; next: number } {
+const decodeAlone = (bytes: Buffer): Document => deserialize(bytes, { validation: { utf8: true } });
+
+function readDocument(
+  bytes: Buffer,
+  at: number,
+  end: number,
+  decode = decodeAlone,
+): { raw: RawDocument; next: number } {
   if (at + 5 > end) throw new ProtocolError('document is cut off');
   const size = bytes.readInt32LE(at);
   if (size < 5 || at + size > end) throw new ProtocolError(`document size ${size}`);
   const slice = bytes.subarray(at, at + size);
   try {
-    return { raw: { doc: deserialize(slice, { validation: { utf8: true } }), bytes: slice }, next: at + size };
+    return { raw: { doc: decode(slice), bytes: slice }, next: at + size };
   } catch (error) {
     if (error instanceof BSONError || error instanceof RangeError || error instanceof TypeError)
       throw new ProtocolError(error.message);
@@ -84,8 +92,10 @@ function readSequence(bytes: Buffer, at: number, end: number): { name: string; d
   if (stop <= at + 4 || stop > end) throw new ProtocolError('section size');
   const name = readCString(bytes, at + 4, stop);
   const docs: RawDocument[] = [];
+  const decoder = new FlatDecoder();
+  const decode = (slice: Buffer): Document => decoder.decode(slice);
   for (let next = name.next; next < stop;) {
-    const found = readDocument(bytes, next, stop);
+    const found = readDocument(bytes, next, stop, decode);
     docs.push(found.raw);
     next = found.next;
   }
