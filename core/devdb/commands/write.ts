@@ -1,5 +1,5 @@
 import { ObjectId, type Document } from 'bson';
-import { valueKey } from '../engine/compare';
+import { equalValues } from '../engine/compare';
 import { compileFilter } from '../engine/match';
 import { compileProjection } from '../engine/project';
 import { checkId, checkStorable } from '../engine/storable';
@@ -74,7 +74,7 @@ function runInsert(context: CommandContext): Document {
 /** Writes the updated document if it differs; true if it did. */
 function updateRecord(collection: StoredCollection, rec: Rec, update: Update, now: Date): boolean {
   const after = applyUpdate(rec.doc, update, now);
-  if (valueKey(after) === valueKey(rec.doc)) return false;
+  if (equalValues(after, rec.doc)) return false;
   collection.replace(rec, after);
   return true;
 }

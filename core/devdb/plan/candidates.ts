@@ -1,4 +1,5 @@
 import { ObjectId, type Document } from 'bson';
+import { compareValues } from '../engine/compare';
 import { parseGeoWithin } from '../engine/geo';
 import { isOperatorDocument } from '../engine/match';
 import { isPlainObject } from '../engine/path';
@@ -33,6 +34,11 @@ export function candidates(
     const rec = collection.byId(id);
     return { records: rec === undefined ? [] : [rec], sorted: true, stage: 'IXSCAN', cost: 1 };
   }
+  const listed = listedIds(id);
+  if (listed !== null) {
+    const records = listed.map((one) => collection.byId(one)).filter((rec) => rec !== undefined);
+    return { records, sorted: sort.length === 0, stage: 'IXSCAN', cost: listed.length };
+  }
   const scan: Candidates = {
     records: collection.records.values(),
     sorted: sort.length === 0,
@@ -47,6 +53,14 @@ export function candidates(
     if (union !== null) options.push(union);
   }
   return bestOf(options);
+}
+
+/** The ids of `{ _id: { $in: [...] } }`, each once and in index order; null if any is of a type with several spellings. */
+function listedIds(condition: unknown): unknown[] | null {
+  if (!isOperatorDocument(condition) || !Array.isArray(condition.$in)) return null;
+  const ids: unknown[] = condition.$in;
+  if (!ids.every((one) => typeof one === 'string')) return null;
+  return [...new Set(ids)].sort(compareValues);
 }
 
 function bestOf(options: Candidates[]): Candidates {
@@ -100,8 +114,12 @@ function* recordsOf({ index, intervals }: IndexUse, backwards: boolean): Generat
 }
 
 /** 1 if the index gives the order asked for, -1 if read backwards it does, 0 if not at all. */
-function sortDirection({ index, fixed, intervals }: IndexUse, sort: readonly SortField[]): number {
-  if (index.multikey) return 0;
+function sortDirection(use: IndexUse, sort: readonly SortField[]): number {
+  const direction = keyDirection(use, sort);
+  return direction !== 0 && use.index.multikey ? 0 : direction;
+}
+
+function keyDirection({ index, fixed, intervals }: IndexUse, sort: readonly SortField[]): number {
   const fixedFields = new Set(index.fields.slice(0, fixed));
   const needed = sort.filter(({ path }) => !fixedFields.has(path));
   if (needed.length === 0) return intervals.length === 1 ? 1 : 0;

@@ -1,5 +1,5 @@
 import { calculateObjectSize, serialize } from 'bson';
-import { valueKey } from '../engine/compare';
+import { equalValues, valueKey } from '../engine/compare';
 import { CommandError } from '../errors';
 import type { CollectionMeta, Disk } from './disk';
 import { FieldIndex } from './field-index';
@@ -24,6 +24,7 @@ export class StoredCollection {
   ) {
     this.ns = `${meta.db}.${meta.name}`;
     this.primary = new FieldIndex({ ns: this.ns, name: '_id_', key: { _id: 1 }, unique: true });
+    this.primary.defer(() => this.records.values());
   }
 
   get size(): number {
@@ -51,7 +52,6 @@ export class StoredCollection {
       this.#nextSeq = rec.seq + 1;
     }
     const all = (): Iterable<Rec> => this.records.values();
-    this.primary.defer(all);
     for (const definition of this.meta.indexes) {
       const index = newIndex(definition);
       if (index instanceof FieldIndex) index.defer(all);
@@ -87,7 +87,7 @@ export class StoredCollection {
     if (encoded.length > MAX_DOCUMENT_BYTES) throw tooLarge(encoded.length);
     const before = this.#indexes.map((index) => index.keysOf(rec.doc));
     const after = this.#indexes.map((index) => index.keysOf(doc));
-    const changed = this.#indexes.map((_, i) => valueKey(before[i]) !== valueKey(after[i]));
+    const changed = this.#indexes.map((_, i) => !equalValues(before[i], after[i]));
     this.#indexes.forEach((index, i) => {
       if (changed[i] === true && index instanceof FieldIndex) index.checkUnique(after[i] as unknown[][], rec);
     });

@@ -18,6 +18,9 @@ export interface Edge {
   after: boolean;
 }
 
+/** So many new keys may wait to be put into order together. */
+const MAX_WAITING = 4_096;
+
 /** An ordered index over one or more fields, unique or not, whole or partial. */
 export class FieldIndex {
   readonly fields: readonly string[];
@@ -25,6 +28,8 @@ export class FieldIndex {
   readonly includes: Predicate;
   readonly #paths: string[][];
   readonly #list: OrderedList<Entry>;
+  /** Added but not yet in the list: putting many in at once is far cheaper, and most writes are followed by writes. */
+  #waiting: Entry[] = [];
   #multikeyDocs = 0;
   /** Documents still to be indexed: an index read from disk is built when it is first asked. */
   #pending: (() => Iterable<Rec>) | null = null;
@@ -42,7 +47,8 @@ export class FieldIndex {
 
   /** True while some document has an array on an indexed path: then one document has several keys. */
   get multikey(): boolean {
-    return this.#entries.size > 0 && this.#multikeyDocs > 0;
+    this.#buildPending();
+    return this.#multikeyDocs > 0;
   }
 
   get size(): number {
@@ -50,12 +56,19 @@ export class FieldIndex {
   }
 
   get #entries(): OrderedList<Entry> {
-    const source = this.#pending;
-    if (source !== null) {
-      this.#pending = null;
-      this.build(source());
+    this.#buildPending();
+    if (this.#waiting.length > 0) {
+      this.#list.addAll(this.#waiting);
+      this.#waiting = [];
     }
     return this.#list;
+  }
+
+  #buildPending(): void {
+    const source = this.#pending;
+    if (source === null) return;
+    this.#pending = null;
+    this.build(source());
   }
 
   /** Leaves building to the first use, so that opening a large store does not wait for indexes nobody asks. */
@@ -89,6 +102,22 @@ export class FieldIndex {
   /** The keys a document has in this index: none if the partial filter leaves it out, several if an array is on the path. */
   keysOf(doc: Record<string, unknown>): unknown[][] {
     if (!this.includes(doc)) return [];
+    return this.#plainKey(doc) ?? this.#keysOnPaths(doc);
+  }
+
+  /** The only key of a document whose indexed fields stand at its top and hold no arrays; null for any other. */
+  #plainKey(doc: Record<string, unknown>): unknown[][] | null {
+    const key: unknown[] = [];
+    for (const path of this.#paths) {
+      const name = path[0] as string;
+      const value = Object.hasOwn(doc, name) ? doc[name] : null;
+      if (path.length > 1 || Array.isArray(value)) return null;
+      key.push(value ?? null);
+    }
+    return [key];
+  }
+
+  #keysOnPaths(doc: Record<string, unknown>): unknown[][] {
     const columns = this.#paths.map((path) => expand(keyValuesAt(doc, path)));
     if (columns.every((column) => column.length === 1)) return [columns.map((column) => column[0])];
     if (columns.filter((column) => column.length > 1).length > 1) {
@@ -118,7 +147,8 @@ export class FieldIndex {
   add(rec: Rec, keys: unknown[][]): void {
     if (this.#pending !== null) return;
     if (keys.length > 1) this.#multikeyDocs++;
-    for (const key of keys) this.#entries.add({ key, rec });
+    for (const key of keys) this.#waiting.push({ key, rec });
+    if (this.#waiting.length >= MAX_WAITING) void this.#entries;
   }
 
   remove(rec: Rec, keys: unknown[][]): void {
