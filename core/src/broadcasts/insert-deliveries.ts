@@ -1,5 +1,6 @@
-import type { Db, Document } from 'mongodb';
+import { MongoBulkWriteError, type Db, type WriteError } from 'mongodb';
 import { AppError } from '../errors';
+import { collectionOf } from '../store/collection';
 import type { Delivery } from './model';
 import { deliveriesSpec } from './store';
 
@@ -8,19 +9,23 @@ const BATCH = 1_000;
 const IN_FLIGHT = 4;
 const DUPLICATE_KEY = 11000;
 
-interface InsertReply extends Document {
-  n?: number;
-  writeErrors?: { code: number; errmsg?: string }[];
-  writeConcernError?: { errmsg?: string };
+/** How many a batch added although some of it was there already. Throws anything else that went wrong. */
+function insertedDespite(error: unknown): number {
+  if (!(error instanceof MongoBulkWriteError)) throw error;
+  const errors: WriteError[] = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
+  if (errors.length === 0) throw error;
+  const refused = errors.find(({ code }) => code !== DUPLICATE_KEY);
+  const problem = refused?.errmsg ?? error.result.getWriteConcernError()?.errmsg;
+  if (problem !== undefined) throw new AppError('STORE_DOWN', `deliveries not inserted: ${problem}`, { cause: error });
+  return error.insertedCount;
 }
 
 async function insertBatch(db: Db, documents: Delivery[]): Promise<number> {
-  // The bare command: the driver's insertMany measures every document twice, which costs more than the store itself.
-  const reply: InsertReply = await db.command({ insert: deliveriesSpec.name, documents, ordered: false });
-  const refused = reply.writeErrors?.find((error) => error.code !== DUPLICATE_KEY);
-  const problem = refused?.errmsg ?? reply.writeConcernError?.errmsg;
-  if (problem !== undefined) throw new AppError('STORE_DOWN', `deliveries not inserted: ${problem}`);
-  return reply.n ?? 0;
+  try {
+    return (await collectionOf(db, deliveriesSpec).insertMany(documents, { ordered: false })).insertedCount;
+  } catch (error) {
+    return insertedDespite(error);
+  }
 }
 
 /** Inserts deliveries that are not there yet; those that are stay as they are. Returns how many are new. */
