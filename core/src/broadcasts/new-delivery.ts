@@ -10,24 +10,23 @@ export function deliveryId(broadcastId: string, occurrence: string, groupId: str
   return `${broadcastId}:${occurrence}:${groupId}`;
 }
 
-/** The delivery of one occurrence to one group, planned. */
-export function newBroadcastDelivery(
+/** Makes the planned deliveries of one occurrence, group by group. What they share is worked out once: there may be thousands. */
+export function deliveriesOf(
   broadcast: Pick<Broadcast, '_id' | 'version' | 'windowMinutes'>,
   dueAt: Date,
-  target: DeliveryTarget,
   now: Date,
-): Delivery {
+): (target: DeliveryTarget) => Delivery {
   const occurrence = dueAt.toISOString();
-  return {
-    _id: deliveryId(broadcast._id, occurrence, target._id),
+  const shared: Delivery = {
+    _id: '',
     kind: 'broadcast',
     broadcastId: broadcast._id,
     broadcastVersion: broadcast.version,
     occurrence,
-    groupId: target._id,
-    orgId: target.orgId,
-    accountId: target.accountId,
-    channel: target.channel,
+    groupId: '',
+    orgId: '',
+    accountId: '',
+    channel: 'wechaty',
     dueAt,
     expiresAt: new Date(dueAt.getTime() + broadcast.windowMinutes * MINUTE_MS),
     state: 'planned',
@@ -40,6 +39,24 @@ export function newBroadcastDelivery(
     createdAt: now,
     updatedAt: now,
   };
+  return (target) => ({
+    ...shared,
+    _id: deliveryId(broadcast._id, occurrence, target._id),
+    groupId: target._id,
+    orgId: target.orgId,
+    accountId: target.accountId,
+    channel: target.channel,
+  });
+}
+
+/** The delivery of one occurrence to one group, planned. */
+export function newBroadcastDelivery(
+  broadcast: Pick<Broadcast, '_id' | 'version' | 'windowMinutes'>,
+  dueAt: Date,
+  target: DeliveryTarget,
+  now: Date,
+): Delivery {
+  return deliveriesOf(broadcast, dueAt, now)(target);
 }
 
 /** A welcome, due at once, with its text already made. `key` makes the id unique within the group. */

@@ -5,7 +5,7 @@ import { collectionOf } from '../store/collection';
 import { findTargets, type Addressed } from './audience';
 import { insertDeliveries } from './insert-deliveries';
 import type { Broadcast, Delivery } from './model';
-import { newBroadcastDelivery, type DeliveryTarget } from './new-delivery';
+import { deliveriesOf, type DeliveryTarget } from './new-delivery';
 import { broadcastsSpec } from './store';
 
 export interface PlanReport {
@@ -68,8 +68,9 @@ class Planning {
     const still = nextRunAfter(broadcast.recurrence, new Date(dueAt.getTime() - 1), this.calendar);
     if (still.at?.getTime() === dueAt.getTime()) {
       const missed = isMissed(broadcast, dueAt, this.now);
+      const deliveryTo = deliveriesOf(broadcast, dueAt, this.now);
       for (const target of await this.targetsOf(broadcast)) {
-        const delivery = newBroadcastDelivery(broadcast, dueAt, target, this.now);
+        const delivery = deliveryTo(target);
         if (missed) {
           delivery.state = 'expired';
           delivery.reason = 'missedRun';
