@@ -46,8 +46,9 @@ function splitPath(path: string): string[] {
 function checkConflicts(paths: string[][]): void {
   const sorted = paths.map((parts) => parts.join('\0')).sort();
   for (const [i, path] of sorted.entries()) {
-    const next = sorted.slice(i + 1).find((other) => other === path || other.startsWith(`${path}\0`));
-    if (next !== undefined) {
+    // Nothing sorts between a path and its own parts.
+    const next = sorted[i + 1];
+    if (next === path || next?.startsWith(`${path}\0`) === true) {
       throw new CommandError(
         40,
         `Updating the path '${next.replaceAll('\0', '.')}' would create a conflict at '${path.replaceAll('\0', '.')}'`,

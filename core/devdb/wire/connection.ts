@@ -33,7 +33,10 @@ export class Connection {
 
   #send(request: Request, reply: Document): void {
     if (this.socket.destroyed) return;
+    // Head and body leave together: each packet of its own would wake the client once more.
+    this.socket.cork();
     for (const part of encode(request, reply)) this.socket.write(part);
+    this.socket.uncork();
   }
 }
 
