@@ -59,7 +59,8 @@ describe('from a plan to a neighbour', () => {
     expect(texts.second).toBe(preview.get(XUJIAHUI.topic));
     deal = firstDeal(texts.first);
 
-    await zong.page.getByText('已送达').first().waitFor({ timeout: 30_000 });
+    await zong.seesDeliveries('已送达', 2);
+    await keepPicture(zong.page, 'deliveries');
     const copies = (roomId: string, text: string) => posts(roomId).filter((message) => message.text === text).length;
     expect([copies(JINGANSI.roomId, texts.first), copies(XUJIAHUI.roomId, texts.second)]).toEqual([1, 1]);
     expect(haibo.complaints.filter(isNotSignInCheck)).toEqual([]);

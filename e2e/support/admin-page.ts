@@ -34,7 +34,7 @@ export class AdminPage {
     await moment.fill(plan.atBeijing);
     await moment.press('Enter');
     await page.getByText('指定社群', { exact: true }).click();
-    const groups = page.getByRole('combobox', { name: '社群', exact: true });
+    const groups = page.getByLabel('社群', { exact: true });
     for (const name of plan.groups) {
       await groups.fill(name);
       await page.locator('.ant-select-item-option', { hasText: name }).first().click();
@@ -64,6 +64,16 @@ export class AdminPage {
     await this.page.getByRole('link', { name: '群发计划' }).first().click();
     await this.page.getByText(title).first().click();
     await this.page.getByRole('heading', { name: title }).waitFor();
+  }
+
+  /** Waits until the open plan's deliveries show as many of the state. */
+  async seesDeliveries(state: string, count: number): Promise<void> {
+    await this.page.getByRole('tab', { name: '投递记录' }).click();
+    await this.page
+      .getByRole('tabpanel')
+      .getByText(state, { exact: true })
+      .nth(count - 1)
+      .waitFor({ timeout: 30_000 });
   }
 
   async approve(): Promise<void> {

@@ -24,7 +24,11 @@ export async function ensureChromium(): Promise<string> {
   console.log('[test] installing chromium and fonts-noto-cjk from Debian …');
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-qq'], quiet);
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], quiet);
+  await run(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'],
+    quiet,
+  );
   const installed = findChromium();
   if (!installed) throw new Error(ADVICE);
   return installed;
