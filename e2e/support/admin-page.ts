@@ -42,10 +42,12 @@ export class AdminPage {
     await page.keyboard.press('Escape');
   }
 
-  /** What the preview says each group will get: group name → text. */
-  async preview(groups: string[]): Promise<Map<string, string>> {
+  /** What the preview says each group will get at the time 'HH:mm': group name → text. */
+  async preview(groups: string[], time: string): Promise<Map<string, string>> {
     const { page } = this;
     await page.getByRole('tab', { name: '各群收到的内容' }).click();
+    const settled = page.locator('.fl-stack:not(.fl-fading)', { hasText: `覆盖 ${groups.length} 个社群` });
+    await settled.filter({ hasText: time }).last().waitFor();
     const texts = new Map<string, string>();
     for (const name of groups) {
       const bubble = page.locator('.fl-chat', { hasText: name }).locator('.fl-bubble').first();

@@ -12,7 +12,7 @@ const ORDINARY_BILL_FEN = 8_000;
 /** Each offer of the same category, and of the same campaign, so far makes the next one this much less welcome. */
 const REPEAT_PENALTY = 0.35;
 /** What every new cardholder gets anywhere, once, is no news to a group: it comes after the deals of the day. */
-const NEW_MEMBER_PENALTY = 1;
+const NEW_MEMBER_PENALTY = 2;
 
 /** About what the cardholder saves, in fen. */
 export function savingFen(discount: Discount): number {
@@ -37,7 +37,7 @@ function scoreOf(candidate: Candidate, radiusM: number): number {
 }
 
 /**
- * The best offers of the candidates: saving and nearness count alike, one offer a shop's name, at least two categories
+ * The best offers of the candidates: saving and nearness count alike, one offer a merchant and a shop's name, at least two categories
  * where there are two. The same candidates give the same choice, in whatever order they come.
  */
 export function chooseOffers(candidates: readonly Candidate[], limit: number, radiusM: number): Candidate[] {
@@ -46,8 +46,9 @@ export function chooseOffers(candidates: readonly Candidate[], limit: number, ra
     .sort((a, b) => b.score - a.score || (a.candidate.offer._id < b.candidate.offer._id ? -1 : 1));
   const seen = new Set<string>();
   const pool = scored.filter(({ candidate }) => {
-    if (seen.has(candidate.offer.merchantName)) return false;
-    seen.add(candidate.offer.merchantName);
+    const { merchantId, merchantName } = candidate.offer;
+    if (seen.has(merchantId) || seen.has(merchantName)) return false;
+    seen.add(merchantId).add(merchantName);
     return true;
   });
   const chosen: Candidate[] = [];

@@ -49,6 +49,28 @@ describe('choosing', () => {
     expect(chooseOffers([], 3, 1_000)).toEqual([]);
   });
 
+  test('a chain is named once', () => {
+    const chain = [1, 2, 3].map((n) => at(n, { ...deal(`b${n}`, 'coffee', 100), merchantName: '星巴克' }));
+    expect(ids(chooseOffers(chain, 3, 1_000))).toEqual(['off_b1']);
+  });
+
+  test('what every new cardholder gets comes after the deals of the day', () => {
+    const gift = at(10, { ...deal('g', 'coffee', 5_000), kind: 'newMember' });
+    const lunch = at(400, { ...deal('l', 'dining', 1_000), kind: 'mealDeal' });
+    expect(ids(chooseOffers([gift, lunch], 1, 1_000))).toEqual(['off_l']);
+    expect(ids(chooseOffers([gift], 1, 1_000))).toEqual(['off_g']);
+  });
+
+  test('campaigns take turns', () => {
+    const of = (id: string, campaign: string, off: number) => at(100, { ...deal(id, 'dining', off), campaign });
+    const chosen = chooseOffers(
+      [of('a', '午间特惠', 2_000), of('b', '午间特惠', 1_900), of('c', '江海美食', 1_500)],
+      2,
+      1_000,
+    );
+    expect(ids(chosen)).toEqual(['off_a', 'off_c']);
+  });
+
   test('the order of the candidates does not matter', () => {
     const all = Array.from({ length: 30 }, (_, n) =>
       at(
