@@ -17,8 +17,8 @@ const DEFAULTS: WelcomeOptions = {
   benefits: 5,
   radiusM: 2000,
   windowMinutes: 120,
-  firstMs: 700,
-  nextMs: 2200,
+  firstMs: 800,
+  nextMs: 2300,
   recentMs: 6000,
   sweepMs: 1000,
 };
@@ -38,9 +38,14 @@ export function welcome(context: BotContext, options: Partial<WelcomeOptions> = 
 
   const flush = (groupId: string): void => {
     waiting.delete(groupId);
+    // Who joins while this one is being written belongs to the next of the burst.
+    const before = lastAt.get(groupId);
+    lastAt.set(groupId, context.now().getTime());
     const run = welcomeGroup(context, groupId, settings, settings.between)
       .then((sent) => {
-        if (sent) lastAt.set(groupId, context.now().getTime());
+        if (sent) return;
+        if (before === undefined) lastAt.delete(groupId);
+        else lastAt.set(groupId, before);
       })
       .catch((error: unknown) => context.onError('welcome', error))
       .finally(() => busy.delete(groupId));
