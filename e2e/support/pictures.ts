@@ -39,7 +39,7 @@ export async function takePictures(folder: string, say: (line: string) => void):
     await keep(sim.page, 'sim-group');
 
     await staff.page.goto(`${stack.url}/admin/`);
-    await staff.page.locator('canvas').first().waitFor();
+    await staff.page.getByText('过期未发').first().waitFor();
     await keep(staff.page, 'admin-overview');
   } finally {
     await browser.close();
