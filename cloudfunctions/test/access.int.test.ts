@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ACTIONS } from '@fulin/core/access/actions';
 import { verifyChain } from '@fulin/core/audit/service';
+import { signInEverybody } from './support/callers';
 import { CASES } from './support/calls';
 import type { Who } from './support/calls';
 import type { Caller } from './support/http-api';
@@ -8,16 +9,11 @@ import { NOBODY, TestApi } from './support/http-api';
 import { everyProcedure } from './support/procedures';
 
 let api: TestApi;
-const callers = new Map<Who, Caller>();
+let callers: Map<Who, Caller>;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  callers.set('nobody', NOBODY);
-  callers.set('member', await api.member('member_001'));
-  callers.set('shop', await api.member('member_002'));
-  for (const login of ['zong', 'haibo', 'ningyu', 'm1', 'shenhe', 'shenji'] as const) {
-    callers.set(login, await api.staff(login));
-  }
+  callers = await signInEverybody(api);
 });
 afterAll(() => api.close());
 

@@ -5,6 +5,7 @@ import { ALL_COLLECTIONS } from '@fulin/core/store/all-collections';
 import type { InjectOptions } from 'fastify';
 import { badCases } from './support/bad-input';
 import type { BadCase } from './support/bad-input';
+import { signInEverybody } from './support/callers';
 import { CASES } from './support/calls';
 import type { Who } from './support/calls';
 import type { Answer, Caller } from './support/http-api';
@@ -19,17 +20,12 @@ const OURS = new Set<string>(ERROR_CODES.filter((code) => code !== 'INTERNAL' &&
 const COOKIE = { member: 'fulin_member', merchant: 'fulin_member', ops: 'fulin_staff' } as Record<string, string>;
 
 let api: TestApi;
-const callers = new Map<Who, Caller>();
+let callers: Map<Who, Caller>;
 const expired: Record<string, string> = {};
 
 beforeAll(async () => {
   api = await TestApi.start();
-  callers.set('nobody', NOBODY);
-  callers.set('member', await api.member('member_001'));
-  callers.set('shop', await api.member('member_002'));
-  for (const login of ['zong', 'haibo', 'ningyu', 'm1', 'shenhe', 'shenji'] as const) {
-    callers.set(login, await api.staff(login));
-  }
+  callers = await signInEverybody(api);
   const [staff, member] = [await api.staff('zong'), await api.member('member_002')];
   Object.assign(expired, staff.cookies, member.cookies);
   const old = { $set: { expiresAt: NOON } };

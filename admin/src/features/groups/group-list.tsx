@@ -1,4 +1,4 @@
-import { Button, Tag, type TableColumnsType } from 'antd';
+import { Tag, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { api } from '../../api/client';
 import type { GroupItem } from '../../api/types';
@@ -6,6 +6,7 @@ import { RowsView } from '../../shared/rows-view';
 import { CITY_TEXTS } from '../../shared/texts';
 import { momentText } from '../../shared/time';
 import { usePaged } from '../../shared/use-paged';
+import { RowButton } from '../../shared/row-button';
 import { FillBar } from './fill-bar';
 import type { GroupFilters } from './load-all';
 import { CODE_COLORS, CODE_TEXTS, GROUP_STATE_COLORS, GROUP_STATE_TEXTS, GROUP_TEXTS as T } from './texts';
@@ -26,16 +27,7 @@ const columns = (onOpen: (row: GroupItem) => void): TableColumnsType<GroupItem> 
     key: 'name',
     render: (_, row) => (
       <>
-        <Button
-          type="link"
-          className="fl-link-button"
-          onClick={(event) => {
-            event.stopPropagation();
-            onOpen(row);
-          }}
-        >
-          {row.name}
-        </Button>
+        <RowButton onOpen={() => onOpen(row)}>{row.name}</RowButton>
         <div className="fl-muted">{placeText(row)}</div>
       </>
     ),

@@ -11,6 +11,7 @@ import { PageEmpty } from '../../shared/states';
 import { SHARED_TEXTS } from '../../shared/texts';
 import { useFilters } from '../../shared/use-filters';
 import { usePaged } from '../../shared/use-paged';
+import { RowButton } from '../../shared/row-button';
 import { OfferTag, periodText, stockText } from './offer-bits';
 import { OfferDrawer } from './offer-drawer';
 import { OFFER_TEXTS as T } from './texts';
@@ -21,18 +22,7 @@ const columns = (onOpen: (row: OfferItem) => void): TableColumnsType<OfferItem> 
   {
     title: T.columns.title,
     key: 'title',
-    render: (_, row) => (
-      <Button
-        type="link"
-        className="fl-link-button"
-        onClick={(event) => {
-          event.stopPropagation();
-          onOpen(row);
-        }}
-      >
-        {row.title}
-      </Button>
-    ),
+    render: (_, row) => <RowButton onOpen={() => onOpen(row)}>{row.title}</RowButton>,
   },
   {
     title: T.columns.merchant,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeBatches, newTask, splitBySendable } from './batches';
-import { deliveriesFor } from './testing/fixture';
+import { deliveriesFor } from './test/fixture';
 
 const T = new Date('2026-11-23T04:00:00Z');
 const chats = (count: number) => Array.from({ length: count }, (_, i) => `c${i}`);

@@ -1,10 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { startTestStore, type TestStore } from '@fulin/core/devdb/testing';
-import { ensureIndexes } from '@fulin/core/store/indexes';
-import { wecomTasksSpec } from './store';
-import type { FakeFault } from './testing/fake-faults';
-import { HOUR, SECOND } from './testing/fixture';
-import { aRig, type Rig } from './testing/rig';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { FakeFault } from './test/fake-faults';
+import { HOUR, SECOND } from './test/fixture';
+import { aRig, type Rig } from './test/rig';
+import { useTaskStore } from './test/store';
 
 jest.setTimeout(60_000);
 
@@ -38,20 +36,8 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-let store: TestStore;
 let rig: Rig;
-
-beforeAll(async () => {
-  store = await startTestStore();
-});
-beforeEach(async () => {
-  await ensureIndexes(store.db, [wecomTasksSpec]);
-});
-afterEach(async () => {
-  await rig.stop();
-  await store.db.collection('wecomTasks').drop();
-});
-afterAll(() => store.close());
+const store = useTaskStore(() => rig);
 
 describe('two processes, a third of all calls failing, deaths in between', () => {
   it.each([1, 2, 3, 4])('seed %d: nothing twice, nothing lost, every outcome true', async (seed) => {

@@ -1,31 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { startTestStore, type TestStore } from '@fulin/core/devdb/testing';
-import { ensureIndexes } from '@fulin/core/store/indexes';
+import { describe, expect, it, jest } from '@jest/globals';
 import { MemoryTokenStore } from './client/token-store';
-import { aRig, type Rig } from './testing/rig';
-import { HOUR, MINUTE, SECOND } from './testing/fixture';
-import { wecomTasksSpec } from './store';
+import { aRig, type Rig } from './test/rig';
+import { statesOf, useTaskStore } from './test/store';
+import { HOUR, MINUTE, SECOND } from './test/fixture';
 
 const CREATE = 'externalcontact/add_msg_template';
 // Two thousand groups on a machine that is busy with other suites.
 jest.setTimeout(60_000);
 
-let store: TestStore;
 let rig: Rig;
+const store = useTaskStore(() => rig);
 
-beforeAll(async () => {
-  store = await startTestStore();
-});
-beforeEach(async () => {
-  await ensureIndexes(store.db, [wecomTasksSpec]);
-});
-afterEach(async () => {
-  await rig.stop();
-  await store.db.collection('wecomTasks').drop();
-});
-afterAll(() => store.close());
-
-const states = () => rig.recorded.map(({ outcome }) => ('reason' in outcome ? outcome.reason : outcome.state));
+const states = () => statesOf(rig);
 
 describe('a creation whose answer is lost', () => {
   it.each(['dropAfter', 'hangAfter', 'http500After', 'garbageAfter'] as const)(

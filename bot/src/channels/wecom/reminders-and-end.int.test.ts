@@ -1,9 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { startTestStore, type TestStore } from '@fulin/core/devdb/testing';
-import { ensureIndexes } from '@fulin/core/store/indexes';
-import { aRig, type Rig } from './testing/rig';
-import { HOUR, MINUTE, SECOND } from './testing/fixture';
-import { wecomTasksSpec } from './store';
+import { describe, expect, it, jest } from '@jest/globals';
+import { aRig, type Rig } from './test/rig';
+import { statesOf, useTaskStore } from './test/store';
+import { HOUR, MINUTE, SECOND } from './test/fixture';
 
 const REMIND = 'externalcontact/remind_groupmsg_send';
 const CANCEL = 'externalcontact/cancel_groupmsg_send';
@@ -11,22 +9,10 @@ const RESULTS = 'externalcontact/get_groupmsg_send_result';
 // Two thousand groups on a machine that is busy with other suites.
 jest.setTimeout(60_000);
 
-let store: TestStore;
 let rig: Rig;
+const store = useTaskStore(() => rig);
 
-beforeAll(async () => {
-  store = await startTestStore();
-});
-beforeEach(async () => {
-  await ensureIndexes(store.db, [wecomTasksSpec]);
-});
-afterEach(async () => {
-  await rig.stop();
-  await store.db.collection('wecomTasks').drop();
-});
-afterAll(() => store.close());
-
-const states = () => rig.recorded.map(({ outcome }) => ('reason' in outcome ? outcome.reason : outcome.state));
+const states = () => statesOf(rig);
 
 /** Polls every ten minutes for so long. */
 async function pollFor(ms: number): Promise<void> {

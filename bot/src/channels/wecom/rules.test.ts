@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isOver, isPastGrace, monthlyLimit, nextPollAt, outcomeOf, settleTargets, shouldRemind } from './rules';
-import { HOUR, MINUTE, TEST_TIMES } from './testing/fixture';
+import { HOUR, MINUTE, TEST_TIMES } from './test/fixture';
 
 const T = new Date('2026-11-23T04:00:00Z');
 const after = (ms: number) => new Date(T.getTime() + ms);

@@ -1,27 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { startTestStore, type TestStore } from '@fulin/core/devdb/testing';
-import { ensureIndexes } from '@fulin/core/store/indexes';
-import { aRig, type Rig } from './testing/rig';
-import { HOUR, MINUTE, SECOND } from './testing/fixture';
-import { wecomTasksSpec } from './store';
+import { describe, expect, it, jest } from '@jest/globals';
+import { aRig, type Rig } from './test/rig';
+import { useTaskStore } from './test/store';
+import { HOUR, MINUTE, SECOND } from './test/fixture';
 
 // Two thousand groups on a machine that is busy with other suites.
 jest.setTimeout(60_000);
 
-let store: TestStore;
 let rig: Rig;
-
-beforeAll(async () => {
-  store = await startTestStore();
-});
-beforeEach(async () => {
-  await ensureIndexes(store.db, [wecomTasksSpec]);
-});
-afterEach(async () => {
-  await rig.stop();
-  await store.db.collection('wecomTasks').drop();
-});
-afterAll(() => store.close());
+const store = useTaskStore(() => rig);
 
 describe('a group send', () => {
   it('waits for the owner, then every group is sent, once', async () => {

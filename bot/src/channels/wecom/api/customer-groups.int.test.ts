@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AppError } from '@fulin/core/errors';
 import type { WecomClient } from '../client/wecom-client';
-import { FakeWecom } from '../testing/fake-wecom';
-import { aClient, TestClock } from '../testing/fixture';
+import { FakeWecom } from '../test/fake-wecom';
+import { aClient, TestClock } from '../test/fixture';
 import { countByState, getGroupChat } from './group-chats';
 import { addJoinWay, deleteJoinWay, getJoinWay, updateJoinWay } from './join-ways';
 import { addWelcomeTemplate, deleteWelcomeTemplate } from './welcome-templates';

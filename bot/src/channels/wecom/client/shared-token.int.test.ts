@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestStore, type TestStore } from '@fulin/core/devdb/testing';
 import { z } from 'zod';
-import { FakeWecom } from '../testing/fake-wecom';
-import { aClient, TestClock } from '../testing/fixture';
+import { FakeWecom } from '../test/fake-wecom';
+import { aClient, TestClock } from '../test/fixture';
 import { MongoTokenStore } from './mongo-token-store';
 import type { WecomClient } from './wecom-client';
 

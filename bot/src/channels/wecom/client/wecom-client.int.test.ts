@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { inspect } from 'node:util';
 import { z } from 'zod';
-import { FAKE_CORP, FakeWecom, type FakeWecomOptions } from '../testing/fake-wecom';
-import { aClient, MINUTE, SECOND, TestClock } from '../testing/fixture';
+import { FAKE_CORP, FakeWecom, type FakeWecomOptions } from '../test/fake-wecom';
+import { aClient, MINUTE, SECOND, TestClock } from '../test/fixture';
 import type { WecomClient } from './wecom-client';
 import { WecomError } from './wecom-error';
 
