@@ -1,4 +1,14 @@
+import type { MessageKind } from '../broadcasts/model';
 import type { ChannelName } from '../groups/model';
+
+/** How many messages are allowed; a kind that is not named has no limit of its own. Days and months are Beijing's. */
+export interface Quotas {
+  perDay?: Partial<Record<MessageKind, number>>;
+  perMonth?: Partial<Record<MessageKind, number>>;
+  /** Posts and cards to one group. 'daysInMonth' = as many as the month has days (WeCom, path/92135). */
+  groupPerDay?: number;
+  groupPerMonth?: number | 'daysInMonth';
+}
 
 /** How fast an account may speak. All milliseconds but the counts. Measured advice: docs/adr and `wechaty-notes`. */
 export interface PacingProfile {
@@ -11,6 +21,13 @@ export interface PacingProfile {
   maxPerDay: number;
   /** Silence after log-in. */
   warmUpMs: number;
+  /** Least time between two messages to one group when the second answers a person; absent = `perGroupGapMs`. */
+  answerGapMs?: number;
+  /** Beijing clock minutes in which nothing is said, `from` may be later than `to` (over midnight); absent = none. */
+  quietHours?: { from: number; to: number } | null;
+  /** Most messages of a new account on its first, second … day; after that `maxPerDay`. */
+  ramp?: number[];
+  quotas?: Quotas;
 }
 
 /** One account that speaks through a channel. Held by one bot process at a time, by lease. */
@@ -20,6 +37,8 @@ export interface Account {
   name: string;
   pacing: PacingProfile;
   state: 'active' | 'off';
+  /** Since when it speaks for us: its `ramp` counts from here; absent = long ago. */
+  activeSince?: Date | null;
   /** Circuit breaker: no sends before this instant. */
   pausedUntil: Date | null;
   pausedReason: string;

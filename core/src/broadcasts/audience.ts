@@ -21,8 +21,9 @@ async function orgsReached(db: Db, orgId: string, chosen: readonly string[]): Pr
   return own.filter((id) => below.has(id));
 }
 
-function toFilter(orgIds: readonly string[], audience: Audience, channel: ChannelName): Filter<Group> {
-  const filter: Filter<Group> = { orgId: { $in: [...orgIds] }, state: 'open', channel };
+function toFilter(orgIds: readonly string[], audience: Audience, channel: ChannelName | 'any'): Filter<Group> {
+  const filter: Filter<Group> = { orgId: { $in: [...orgIds] }, state: 'open' };
+  if (channel !== 'any') filter.channel = channel;
   if (audience.cities.length > 0) filter.city = { $in: audience.cities };
   if (audience.districtIds.length > 0) filter.districtId = { $in: audience.districtIds };
   const ids: { $in?: string[]; $nin?: string[] } = {};

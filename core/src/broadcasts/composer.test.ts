@@ -3,6 +3,7 @@ import { anOffer } from '../../seed/builders';
 import type { Category } from '../merchants/model';
 import type { Offer } from '../offers/model';
 import { chooseOffers, savingFen } from './choose-offers';
+import { bodyText } from './body-text';
 import { composeMessage, type OfferSource } from './composer';
 import type { BroadcastContent } from './model';
 import { numberedGroup } from './test/builders';
@@ -106,10 +107,10 @@ describe('a group’s post', () => {
   test('names merchant, discount, hours and distance', () => {
     const offers = source([at(318, deal('a', 'dining', 1_000, { hours: [{ from: 660, to: 840 }], weekdays: [5] }))]);
     const composed = composeMessage(content, numberedGroup(1), noon, offers);
-    expect(composed.ok && composed.body.text).toContain('1. 店a(约320米)');
-    expect(composed.ok && composed.body.text).toContain('立减10元');
-    expect(composed.ok && composed.body.text).toContain('每周五 11:00–14:00');
-    expect(composed.ok && composed.body.text).toContain('静安寺');
+    expect(composed.ok && bodyText(composed.body)).toContain('1. 店a(约320米)');
+    expect(composed.ok && bodyText(composed.body)).toContain('立减10元');
+    expect(composed.ok && bodyText(composed.body)).toContain('每周五 11:00–14:00');
+    expect(composed.ok && bodyText(composed.body)).toContain('静安寺');
     expect(offers.asked).toEqual([
       expect.objectContaining({ at: noon, openNow: true, meal: 'lunch', onBillingDay: false }),
     ]);
@@ -120,7 +121,7 @@ describe('a group’s post', () => {
     const once = composeMessage(content, numberedGroup(1), noon, offers);
     expect(composeMessage(content, numberedGroup(1), noon, offers)).toEqual(once);
     const own = composeMessage({ ...content, intro: ' 今天吃什么 ' }, numberedGroup(1), noon, offers);
-    expect(own.ok && own.body.text.startsWith('今天吃什么\n')).toBe(true);
+    expect(own.ok && bodyText(own.body).startsWith('今天吃什么\n')).toBe(true);
   });
 
   test('nothing to say is said, never an empty post', () => {

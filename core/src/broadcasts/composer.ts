@@ -12,7 +12,7 @@ export type OfferSource = Pick<LiveOffers, 'near'>;
 export type Composed = { ok: true; body: MessageBody } | { ok: false; reason: 'noLiveOffers' };
 
 type ComposedFor = Pick<Group, '_id' | 'districtName' | 'location'>;
-type DealContent = Exclude<BroadcastContent, { type: 'text' }>;
+type DealContent = Extract<BroadcastContent, { type: 'nearbyDeals' | 'billingDay' }>;
 
 /** The nearest ones that are looked at; in a city's centre more lie within the radius than anybody compares. */
 const CANDIDATES = 200;
@@ -52,7 +52,20 @@ function offerLines({ offer, distanceM }: Candidate, index: number): string {
  * moment; with nothing to offer there is no post. The same group, moment and offers always give the same text.
  */
 export function composeMessage(content: BroadcastContent, group: ComposedFor, at: Date, offers: OfferSource): Composed {
-  if (content.type === 'text') return { ok: true, body: { type: 'text', text: content.text } };
+  switch (content.type) {
+    case 'text':
+      return { ok: true, body: { type: 'text', text: content.text } };
+    case 'picture':
+      return { ok: true, body: { type: 'image', mediaId: content.mediaId } };
+    case 'link':
+    case 'miniProgram':
+      return { ok: true, body: content };
+    case 'series':
+    case 'welcome':
+      return { ok: false, reason: 'noLiveOffers' };
+    case 'nearbyDeals':
+    case 'billingDay':
+  }
   const chosen = chooseOffers(findCandidates(content, group, at, offers), content.limit, content.radiusM);
   if (chosen.length === 0) return { ok: false, reason: 'noLiveOffers' };
   const text = [openingOf(content, group, at), ...chosen.map(offerLines), CLOSING].join('\n\n');

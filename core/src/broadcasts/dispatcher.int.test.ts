@@ -10,6 +10,7 @@ import { collectionOf } from '../store/collection';
 import { ensureIndexes } from '../store/indexes';
 import type { Channel, SendOutcome } from './channel';
 import { insertDeliveries } from './deliveries';
+import { bodyText } from './body-text';
 import { Dispatcher, type DispatcherOptions } from './dispatcher';
 import type { Broadcast } from './model';
 import { newBroadcastDelivery, newWelcomeDelivery } from './new-delivery';
@@ -48,7 +49,7 @@ class FakeChannel implements Channel {
     return { up: this.up, why: this.up ? '' : '断开' };
   }
   send: Channel['send'] = async (room, body, id) => {
-    this.sent.push({ id, groupId: room.groupId, at: Date.now(), text: body.text });
+    this.sent.push({ id, groupId: room.groupId, at: Date.now(), text: bodyText(body) });
     return this.answer(id);
   };
 }

@@ -15,6 +15,21 @@ export const DELIVERY_REASONS = [
   'deadline',
   'channelError',
   'roomGone',
+  'missedAsk',
+  'missedDeclined',
+  'waitsForManager',
+  'waitsForOwner',
+  'managerDidNot',
+  'managerCouldNot',
+  'confirmedSent',
+  'confirmedNotSent',
+  'quotaDay',
+  'quotaMonth',
+  'quietHours',
+  'breakerOpen',
+  'accountDown',
+  'mediaGone',
+  'unsupportedMessage',
 ] as const;
 export type DeliveryReason = (typeof DELIVERY_REASONS)[number];
 
@@ -35,6 +50,21 @@ export const DELIVERY_REASON_TEXTS: Record<DeliveryReason, string> = {
   deadline: '发送超时,可能已送达,请人工确认',
   channelError: '通道返回未知结果,可能已送达,请人工确认',
   roomGone: '群已不存在或助手已不在群里',
+  missedAsk: '到点时服务没有运行,等待决定是否补发',
+  missedDeclined: '错过的这一次决定不补发',
+  waitsForManager: '等待客户经理发送',
+  waitsForOwner: '等待群主在企业微信确认',
+  managerDidNot: '客户经理没有在发送时段内发出',
+  managerCouldNot: '客户经理反馈无法发送',
+  confirmedSent: '人工确认已送达',
+  confirmedNotSent: '人工确认未送达,不再发送',
+  quotaDay: '今天的发送次数已用完',
+  quotaMonth: '本月的发送次数已用完',
+  quietHours: '安静时段内不打扰,稍后再发',
+  breakerOpen: '账号已熔断暂停,稍后再发',
+  accountDown: '发送账号不在线',
+  mediaGone: '图片素材已不存在',
+  unsupportedMessage: '这个通道不支持这种消息',
 };
 
 function isReason(code: string): code is DeliveryReason {

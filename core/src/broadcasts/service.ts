@@ -5,7 +5,7 @@ import { assertRecurrence } from '../calendar/recurrence-check';
 import { AppError } from '../errors';
 import { newId } from '../ids';
 import { findOrg } from '../staff/store';
-import type { Broadcast } from './model';
+import type { Broadcast, BroadcastFields } from './model';
 import { isAllowedIn, mayReview, stateAfterEdit, statesFor, type BroadcastAction } from './rules';
 import type { BroadcastDraft } from './schema';
 import { changeBroadcast, findBroadcast, insertBroadcast } from './store';
@@ -42,11 +42,9 @@ async function orgOf(db: Db, author: Author, orgId: string | undefined): Promise
   return { orgId: org._id, orgPath: org.path };
 }
 
-type DraftFields = Omit<BroadcastDraft, 'orgId'>;
-
-function fieldsOf(draft: BroadcastDraft): DraftFields {
-  const { title, kind, recurrence, windowMinutes, missedRun, audience, content, channel } = draft;
-  return { title, kind, recurrence, windowMinutes, missedRun, audience, content, channel };
+function fieldsOf(draft: BroadcastDraft): BroadcastFields {
+  const { title, kind, recurrence, windowMinutes, hours = null, missedRun, audience, content, channel } = draft;
+  return { title, kind, recurrence, windowMinutes, hours, missedRun, audience, content, channel };
 }
 
 /** Keeps a new plan as a draft. BAD_RECURRENCE, BAD_INPUT, FORBIDDEN for an org outside the author's. */

@@ -1,4 +1,5 @@
 import { can } from '../access/can';
+import { bodyText } from './body-text';
 import type { Action } from '../access/actions';
 import { recurrenceText } from '../calendar/recurrence-text';
 import type { Actor } from '../staff/model';
@@ -78,6 +79,6 @@ export function toDeliveryRow(
     reason: delivery.reason,
     reasonText: reasonText(delivery.reason),
     sentAt: delivery.sentAt,
-    text: delivery.body?.text ?? null,
+    text: delivery.body ? bodyText(delivery.body) : null,
   };
 }

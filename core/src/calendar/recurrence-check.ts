@@ -76,6 +76,8 @@ export function recurrenceProblem(recurrence: Recurrence, now: Date): string | n
       return cronProblem(recurrence.cron, now);
     case 'billingDay':
       return billingProblem(recurrence);
+    default:
+      return null;
   }
 }
 

@@ -90,5 +90,7 @@ export function recurrenceText(recurrence: Recurrence): string {
       const day = weekdayText(weekday(recurrence.at));
       return `${year}年${month}月${date}日(${day})${clockText(minuteOfDay(recurrence.at))},一次`;
     }
+    default:
+      return '';
   }
 }

@@ -3,6 +3,13 @@ import type { City, GeoPoint } from '../places/model';
 export const CHANNEL_NAMES = ['wechaty', 'wecom', 'person'] as const;
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
 
+/** Another way to reach a group, for when the first is down: tried in the order they are listed. */
+export interface GroupRoute {
+  channel: ChannelName;
+  accountId: string;
+  channelRoomId: string;
+}
+
 /** 社群: one chat group of one district. */
 export interface Group {
   _id: string;
@@ -20,6 +27,10 @@ export interface Group {
   accountId: string;
   /** The channel's own id of the room; only channels interpret it. */
   channelRoomId: string;
+  fallbacks?: GroupRoute[];
+  /** WeCom's userid of the group's owner, who confirms sends; absent elsewhere. */
+  ownerUserId?: string | null;
+  tags?: string[];
   state: 'open' | 'paused' | 'closed';
   lastPostAt: Date | null;
   /** When its people were first compared with the channel's roster; absent = never. Who was there then is owed no welcome. */
@@ -33,6 +44,8 @@ export interface GroupCode {
   /** The text inside the QR code. */
   payload: string;
   source: 'channel' | 'upload';
+  /** The staff member who uploaded it. */
+  uploadedBy?: string | null;
   fetchedAt: Date;
   /** null = does not expire. */
   expiresAt: Date | null;
@@ -52,4 +65,10 @@ export interface GroupMember {
   /** none = was there before the bot; due = owed a welcome; the rest as of the delivery that carries it. */
   welcome: 'none' | 'due' | 'claimed' | 'sent' | 'unknown' | 'failed';
   welcomeDeliveryId: string | null;
+  /** Known staff of the bank: counted, never welcomed. */
+  isStaff?: boolean;
+  /** On the blacklist: never welcomed, shown to ops. */
+  blocked?: boolean;
+  /** How we learnt of the joining; comparison = no event came (e.g. by somebody else's code). Absent = event. */
+  foundBy?: 'event' | 'comparison';
 }

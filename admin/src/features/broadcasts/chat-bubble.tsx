@@ -1,3 +1,4 @@
+import { bodyText } from '@fulin/core/broadcasts/body-text';
 import type { Preview } from '../../api/types';
 import { PREVIEW_TEXTS as T } from './texts';
 
@@ -16,7 +17,7 @@ export function ChatBubble({ group }: { group: Preview['groups'][number] }) {
             </span>
             <div>
               <small>{T.bot}</small>
-              <div className="fl-bubble">{group.body.text}</div>
+              <div className="fl-bubble">{bodyText(group.body)}</div>
             </div>
           </>
         )}

@@ -9,7 +9,11 @@ export function ContentFields({ form }: { form: FormInstance<DraftForm> }) {
   const type = Form.useWatch(['content', 'type'], form) ?? 'nearbyDeals';
   return (
     <>
-      <Form.Item name={['content', 'type']} label={T.contentType} extra={T.contentHints[type]}>
+      <Form.Item
+        name={['content', 'type']}
+        label={T.contentType}
+        extra={(T.contentHints as Partial<Record<string, string>>)[type]}
+      >
         <Segmented options={[...T.contentTypes]} />
       </Form.Item>
       {type === 'text' ? (

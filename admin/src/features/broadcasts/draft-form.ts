@@ -1,4 +1,4 @@
-import type { BroadcastKind } from '@fulin/core/broadcasts/model';
+import type { BroadcastKind, MissedRun } from '@fulin/core/broadcasts/model';
 import type { Meal } from '@fulin/core/offers/model';
 import type { City } from '@fulin/core/places/model';
 import type { BroadcastDraft, BroadcastFull, DraftAudience, DraftContent } from '../../api/types';
@@ -31,7 +31,7 @@ export interface DraftForm {
   audience: AudienceForm;
   content: ContentForm;
   windowMinutes: number;
-  missedRun: 'skip' | 'catchUp';
+  missedRun: MissedRun;
 }
 
 export const EMPTY_DRAFT: DraftForm = {
@@ -76,6 +76,7 @@ export function toDraft(form: DraftForm, channel: BroadcastDraft['channel'] = 'w
 function fromContent(content: BroadcastFull['content']): ContentForm {
   const empty = EMPTY_DRAFT.content;
   if (content.type === 'text') return { ...empty, type: 'text', text: content.text };
+  if (content.type !== 'nearbyDeals' && content.type !== 'billingDay') return empty;
   const { type, limit, radiusM, intro } = content;
   return { ...empty, type, limit, radiusM, intro, meal: type === 'nearbyDeals' ? (content.meal ?? 'any') : 'any' };
 }

@@ -7,7 +7,7 @@ import { useChoices } from './use-choices';
 
 function contentText({ content }: BroadcastFull): string {
   const label = FORM_TEXTS.contentTypes.find((type) => type.value === content.type)?.label ?? '';
-  if (content.type === 'text') return label;
+  if (content.type !== 'nearbyDeals' && content.type !== 'billingDay') return label;
   const meal =
     content.type === 'nearbyDeals' ? MEAL_OPTIONS.find((m) => m.value === (content.meal ?? 'any'))?.label : null;
   return [label, meal, `${content.radiusM} 米内`, `最多 ${content.limit} 条`].filter(Boolean).join(' · ');

@@ -1,4 +1,4 @@
-import type { DayRule } from '@fulin/core/broadcasts/model';
+import type { DayRule, ShiftRule } from '@fulin/core/broadcasts/model';
 import type { DraftRecurrence } from '../../api/types';
 import { clockText } from '@fulin/core/calendar/day';
 import { beijingToIso, isoToBeijing, minuteOf } from '../../shared/time';
@@ -15,7 +15,7 @@ export interface RecurrenceForm {
   dayRule: DayRule;
   billingDays: number[];
   shortMonth: 'lastDay' | 'skip';
-  shift: 'none' | 'nextMatching';
+  shift: ShiftRule;
   /** 'YYYY-MM-DDTHH:mm' in Beijing; '' until chosen. */
   onceAt: string;
   cron: string;
@@ -87,6 +87,7 @@ export function fromRecurrence(recurrence: DraftRecurrence): RecurrenceForm {
   if (recurrence.type === 'once') {
     return { ...EMPTY_RECURRENCE, mode: 'once', onceAt: isoToBeijing(recurrence.at) };
   }
+  if (recurrence.type !== 'cron' && recurrence.type !== 'billingDay') return EMPTY_RECURRENCE;
   const dayRule = recurrence.dayRule ?? 'everyDay';
   if (recurrence.type === 'billingDay') {
     const { billingDays, shortMonth, shift, timeOfDay } = recurrence;

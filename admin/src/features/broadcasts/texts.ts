@@ -23,8 +23,13 @@ export const KIND_TEXTS: Record<BroadcastKind, string> = {
   meal: '饭点福利',
   billingDay: '账单日礼遇',
   weekly: '每周福利日',
+  monthEdge: '月初月末',
   holiday: '节假日问候',
+  festival: '节日活动',
+  film: '新片上映',
   oneOff: '单次通知',
+  welcome: '入群欢迎',
+  newMember: '新人连环礼',
 };
 
 export const MODE_TEXTS: Record<RecurrenceMode, string> = {
@@ -93,6 +98,7 @@ export const FORM_TEXTS = {
   shiftOptions: [
     { value: 'none', label: '跳过这一次' },
     { value: 'nextMatching', label: '顺延到下一个符合的日子' },
+    { value: 'previousMatching', label: '提前到上一个符合的日子' },
   ],
   onceAt: '发送时刻（北京时间）',
   cron: 'cron 表达式',
@@ -136,6 +142,7 @@ export const FORM_TEXTS = {
   missedOptions: [
     { value: 'skip', label: '跳过，等下一次' },
     { value: 'catchUp', label: '有效时长内补发' },
+    { value: 'ask', label: '先问我，再决定补不补发' },
   ],
   required: '请填写这一项',
   save: '保存草稿',

@@ -91,6 +91,7 @@ export class WechatyChannel implements GroupChannel {
    */
   async send(room: Room, body: MessageBody, _deliveryId: string): Promise<SendOutcome> {
     if (!this.state().up) return { state: 'notSent', reason: 'channelDown', retryAfterMs: 500 };
+    if (body.type !== 'text') return { state: 'failed', reason: 'unsupportedMessage' };
     let outcome: SendOutcome;
     try {
       const id = await this.puppet.messageSendText(room.channelRoomId, body.text);
