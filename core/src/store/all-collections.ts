@@ -4,6 +4,7 @@ import { broadcastsSpec, deliveriesSpec } from '../broadcasts/store';
 import { calendarYearsSpec } from '../calendar/store';
 import { groupCodesSpec, groupMembersSpec, groupsSpec } from '../groups/store';
 import { eventsSpec } from '../insight/store';
+import { mediaSpec } from '../media/store';
 import { membersSpec, memberSessionsSpec } from '../members/store';
 import { merchantsSpec } from '../merchants/store';
 import { offersSpec } from '../offers/store';
@@ -22,6 +23,7 @@ export const ALL_COLLECTIONS: readonly AnyCollectionSpec[] = [
   groupsSpec,
   groupCodesSpec,
   groupMembersSpec,
+  mediaSpec,
   membersSpec,
   memberSessionsSpec,
   accountsSpec,

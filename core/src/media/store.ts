@@ -1,0 +1,18 @@
+import type { Db } from 'mongodb';
+import { collectionOf, defineCollection } from '../store/collection';
+import type { Media } from './model';
+
+export const mediaSpec = defineCollection<Media>('media', [
+  { name: 'scope_created', key: { orgPath: 1, createdAt: -1 } },
+  { name: 'same_bytes', key: { orgId: 1, sha256: 1 } },
+]);
+
+/** A picture with its bytes, or null. */
+export async function findMedia(db: Db, id: string): Promise<Media | null> {
+  return collectionOf(db, mediaSpec).findOne({ _id: id });
+}
+
+/** Keeps a new picture. */
+export async function insertMedia(db: Db, media: Media): Promise<void> {
+  await collectionOf(db, mediaSpec).insertOne(media);
+}
