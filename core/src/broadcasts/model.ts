@@ -231,6 +231,12 @@ export interface Delivery {
   /** When it came to lie with a person (`waitingForPerson`), and when that person was last reminded. */
   waitingSince?: Date | null;
   remindedAt?: Date | null;
+  /** How often that person was reminded. */
+  reminders?: number;
+  /** When the channel took it over for that person; until then it is handed over again and again. */
+  handedOverAt?: Date | null;
+  /** What that person said of it, in their own words. */
+  note?: string;
   /** How often ops had it sent again after its fate was unknown. */
   resends?: number;
   /** Where it was to go before another channel of the group took over. */

@@ -1,3 +1,5 @@
+import { meaningOf } from '../wecom/errcodes';
+
 /** Why a delivery is where it is: of its own making, or as a channel said. A reason without a text is a compile error. */
 export const DELIVERY_REASONS = [
   'windowPassed',
@@ -30,6 +32,19 @@ export const DELIVERY_REASONS = [
   'accountDown',
   'mediaGone',
   'unsupportedMessage',
+  'contentEmpty',
+  'contentTooLong',
+  'tooManyAttachments',
+  'mediaTooLarge',
+  'ownerUnknown',
+  'notSendable',
+  'notFriend',
+  'limitReached',
+  'taskNotCreated',
+  'ownerDidNotConfirm',
+  'creationUnclear',
+  'notStopped',
+  'resultUnread',
 ] as const;
 export type DeliveryReason = (typeof DELIVERY_REASONS)[number];
 
@@ -65,14 +80,31 @@ export const DELIVERY_REASON_TEXTS: Record<DeliveryReason, string> = {
   accountDown: '发送账号不在线',
   mediaGone: '图片素材已不存在',
   unsupportedMessage: '这个通道不支持这种消息',
+  contentEmpty: '消息没有内容',
+  contentTooLong: '文字超过通道允许的长度',
+  tooManyAttachments: '附件超过通道允许的个数',
+  mediaTooLarge: '图片超过通道允许的大小',
+  ownerUnknown: '没能查到群主,任务没有创建',
+  notSendable: '企业微信无法向这个群发送',
+  notFriend: '已不是客户关系,未能送达',
+  limitReached: '这个群本月(或当天)接收群发已达上限',
+  taskNotCreated: '多次尝试仍未能创建群发任务',
+  ownerDidNotConfirm: '群主没有在发送时段内确认',
+  creationUnclear: '无法确认群发任务是否已创建,请人工确认',
+  notStopped: '时段已过但未能停止任务,群主之后仍可能发出,请人工确认',
+  resultUnread: '任务已停止,但没能读到发送结果,请人工确认',
 };
 
 function isReason(code: string): code is DeliveryReason {
   return Object.hasOwn(DELIVERY_REASON_TEXTS, code);
 }
 
-/** The Chinese text of a stored reason; '' for none. A code of another release is shown as it is. */
+const WECOM_ERRCODE = /^errcode(-?\d+)$/;
+
+/** The Chinese text of a stored reason, WeCom's error codes included; '' for none. A code of another release is shown as it is. */
 export function reasonText(reason: string | null): string {
   if (reason === null) return '';
-  return isReason(reason) ? DELIVERY_REASON_TEXTS[reason] : reason;
+  if (isReason(reason)) return DELIVERY_REASON_TEXTS[reason];
+  const errcode = WECOM_ERRCODE.exec(reason)?.[1];
+  return errcode === undefined ? reason : meaningOf(Number(errcode)).text;
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { DeliveryReason } from '@fulin/core/broadcasts/reason-texts';
 import { messageProblem } from './api/group-messages';
 import type { DeliveryOutcome, GroupDelivery, WecomTask } from './model';
-import type { WecomReason } from './texts';
 
 const PROBLEM_REASONS = {
   empty: 'contentEmpty',
   tooLong: 'contentTooLong',
   tooMany: 'tooManyAttachments',
-} as const satisfies Record<string, WecomReason>;
+} as const satisfies Record<string, DeliveryReason>;
 
 /** Sets aside what WeCom would not take for its content, each with its outcome. */
 export function splitBySendable(deliveries: readonly GroupDelivery[]): {

@@ -1,5 +1,5 @@
+import type { DeliveryReason } from '@fulin/core/broadcasts/reason-texts';
 import type { WecomAttachment } from './api/attachments';
-import type { WecomReason } from './texts';
 
 /** What one group is to get: the delivery, and where WeCom finds the group. */
 export interface GroupDelivery {
@@ -17,7 +17,7 @@ export interface GroupDelivery {
 /** What became of a delivery. Every state is final. */
 export type GroupOutcome =
   | { state: 'sent'; sentAt: Date; messageId: string }
-  | { state: 'failed' | 'expired' | 'unknown'; reason: WecomReason | `errcode${number}` };
+  | { state: 'failed' | 'expired' | 'unknown'; reason: DeliveryReason | `errcode${number}` };
 
 export interface DeliveryOutcome {
   deliveryId: string;

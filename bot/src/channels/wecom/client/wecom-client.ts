@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { isStaleToken, meaningOf } from '@fulin/core/wecom/errcodes';
 import { z } from 'zod';
-import { isStaleToken, meaningOf } from './error-table';
 import { callWire } from './http';
 import { RateLimiter, type RateLimits } from './rate-limiter';
 import { TokenSource } from './token-source';

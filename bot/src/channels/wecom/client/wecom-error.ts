@@ -1,4 +1,4 @@
-import { meaningOf, type WecomErrorKind } from './error-table';
+import { meaningOf, type WecomErrorKind } from '@fulin/core/wecom/errcodes';
 
 interface WecomErrorOptions {
   kind: WecomErrorKind;

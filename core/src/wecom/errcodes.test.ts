@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ERRCODE_MEANINGS, isStaleToken, KNOWN_ERRCODES, meaningOf } from './error-table';
-import { refusal } from './wecom-error';
+import { ERRCODE_MEANINGS, isStaleToken, KNOWN_ERRCODES, meaningOf } from './errcodes';
 
 describe('error codes', () => {
   it.each([
@@ -26,14 +25,5 @@ describe('error codes', () => {
 
   it('fetches a new token only for tokens that went stale', () => {
     expect([40014, 42001, 40001, 0].map(isStaleToken)).toEqual([true, true, false, false]);
-  });
-
-  it('leaves open only for "busy" whether the work was done', () => {
-    expect([-1, 45009, 40058, 40014].map((code) => refusal('x', code).mayHaveHappened)).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ]);
   });
 });

@@ -1,8 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { decrypt, getSignature } from '@wecom/crypto';
 import { toExternalChatEvent, type CallbackFields, type ExternalChatEvent } from './events';
 import { readXml } from './read-xml';
-import type { SeenCallbacks } from './seen-callbacks';
 
 export interface CallbackSettings {
   corpId: string;
@@ -19,9 +18,10 @@ export interface CallbackQuery {
   echostr?: string;
 }
 
-export type CallbackRefusal = 'malformed' | 'forged' | 'stale' | 'replayed';
+export type CallbackRefusal = 'malformed' | 'forged' | 'stale';
 export type Opened =
-  { ok: true; event: ExternalChatEvent | null; fields: CallbackFields } | { ok: false; reason: CallbackRefusal };
+  | { ok: true; key: string; event: ExternalChatEvent | null; fields: CallbackFields }
+  | { ok: false; reason: CallbackRefusal };
 
 /** A signed request older or newer than this is not taken. WeCom repeats an unanswered one after 5 s, three times (path/90930). */
 const MAX_AGE_MS = 600_000;
@@ -63,23 +63,17 @@ export function answerEcho(
 }
 
 /**
- * Opens a callback (POST): verified, decrypted, parsed, and taken once. `event` is null for kinds that concern nobody here.
- * Answer 200 to `replayed` (it was taken before), 403 to the other refusals.
+ * Opens a callback (POST): verified, decrypted and parsed. `event` is null for kinds that concern nobody here; `key` is the same
+ * for a repeated request and for no other.
  */
-export async function openCallback(
-  query: CallbackQuery,
-  body: string,
-  settings: CallbackSettings,
-  seen: SeenCallbacks,
-  now: Date,
-): Promise<Opened> {
+export function openCallback(query: CallbackQuery, body: string, settings: CallbackSettings, now: Date): Opened {
   const encrypted = body.length > MAX_BODY_CHARS ? undefined : readXml(body)?.Encrypt;
   if (typeof encrypted !== 'string' || encrypted === '') return { ok: false, reason: 'malformed' };
   const opened = openSealed(query, encrypted, settings, now);
   if (!opened.ok) return opened;
   const fields = readXml(opened.text);
   if (fields === null) return { ok: false, reason: 'malformed' };
-  // The cipher text begins with 16 random bytes: a repeated request is the same, a new event never is.
-  if (!(await seen.addOnce(query.msg_signature ?? '', now))) return { ok: false, reason: 'replayed' };
-  return { ok: true, event: toExternalChatEvent(fields), fields };
+  // The cipher text begins with 16 random bytes: a repeated event is the same text, a new one never is.
+  const key = createHash('sha256').update(encrypted).digest('base64url');
+  return { ok: true, key, event: toExternalChatEvent(fields), fields };
 }
