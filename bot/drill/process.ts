@@ -27,6 +27,10 @@ export class DrillProcess {
     return this.words.join('\n');
   }
 
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** Starts it; resolves with its ready line. */
   start(): Promise<string> {
     const { name, args, env, readyLine } = this.spec;

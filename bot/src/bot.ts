@@ -1,3 +1,4 @@
+import type { RunningAccount } from './accounts/running-account';
 import { newOwner } from '@fulin/core/accounts/owner';
 import { Dispatcher } from '@fulin/core/broadcasts/dispatcher';
 import { prepareFrom } from '@fulin/core/broadcasts/prepare-delivery';
@@ -5,13 +6,11 @@ import type { LiveOffers } from '@fulin/core/offers/live-offers';
 import type { Db } from 'mongodb';
 import type { WechatyChannel } from './channels/wechaty/wechaty-channel';
 import { answers } from './features/answers/answers';
-import { broadcast } from './features/broadcast/broadcast';
 import type { BotContext, Uninstall } from './features/context';
 import { groupCode } from './features/group-code/group-code';
 import { repeat } from './features/repeat';
 import { roster } from './features/roster/roster';
 import { welcome, type WelcomeOptions } from './features/welcome/welcome';
-import { heartbeat } from './heartbeat';
 import type { Log } from './log';
 
 export interface BotParts {
@@ -23,15 +22,18 @@ export interface BotParts {
   sendDeadlineMs: number;
   otherBots?: readonly string[];
   welcome?: Partial<WelcomeOptions>;
+  /** How long the account, when free, is left to other processes. */
+  bidDelayMs?: () => number;
   now?: () => Date;
 }
 
-export interface RunningBot {
+export interface RunningBot extends RunningAccount {
   dispatcher: Dispatcher;
   stop: Uninstall;
 }
 
 const LEASE_LOOK_MS = 200;
+const COUNT_MS = 5_000;
 
 /** Puts one account's bot together. It connects only while it holds the account, so that a second bot waits in silence. */
 export async function startBot(parts: BotParts): Promise<RunningBot> {
@@ -47,6 +49,7 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
     now,
     // The channel's own deadline comes first, so that its reason is the one recorded.
     sendDeadlineMs: parts.sendDeadlineMs + 2000,
+    ...(parts.bidDelayMs ? { bidDelayMs: parts.bidDelayMs } : {}),
     onError: (error) => onError('dispatcher', error),
   });
   const context: BotContext = {
@@ -62,10 +65,9 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
     joined: (members) => greeter.joined(members),
   };
   const greeter = welcome(context, parts.welcome);
-  const features = [roster(), answers({ otherBots: parts.otherBots ?? [] }), groupCode(), broadcast()].map((feature) =>
+  const features = [roster(), answers({ otherBots: parts.otherBots ?? [] }), groupCode()].map((feature) =>
     feature(context),
   );
-  const beat = heartbeat(context, dispatcher, log);
   await channel.start();
   dispatcher.start();
   const connection = repeat(
@@ -73,10 +75,31 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
     LEASE_LOOK_MS,
     (error) => onError('connection', error),
   );
+  let groups = 0;
+  const counting = repeat(
+    async () => {
+      groups = channel.state().up ? (await channel.listGroups()).length : 0;
+    },
+    COUNT_MS,
+    (error) => onError('groups', error),
+  );
   return {
     dispatcher,
+    held: () => dispatcher.state().held,
+    kick: () => dispatcher.kick(),
+    handOver: () => dispatcher.handOver(),
+    look: () => {
+      const { up, why } = channel.state();
+      const { held, queued, sent, why: silent } = dispatcher.state();
+      return { held, up, why: why || silent, queued, sent, groups };
+    },
     stop: async () => {
-      await Promise.all([connection.stop(), beat(), greeter.uninstall(), ...features.map((uninstall) => uninstall())]);
+      await Promise.all([
+        connection.stop(),
+        counting.stop(),
+        greeter.uninstall(),
+        ...features.map((uninstall) => uninstall()),
+      ]);
       await dispatcher.stop();
       await channel.stop();
     },

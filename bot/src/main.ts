@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { findActiveAccounts } from '@fulin/core/accounts/store';
-import { AppError } from '@fulin/core/errors';
 import { LiveOffers } from '@fulin/core/offers/live-offers';
 import { connectStore, type Store } from '@fulin/core/store/connect';
-import { startBot, type RunningBot } from './bot';
-import { WechatyChannel } from './channels/wechaty/wechaty-channel';
+import { AccountPool } from './accounts/account-pool';
+import { openAccountsWith } from './accounts/open-account';
+import { startPlanner } from './accounts/planner-tick';
+import type { Uninstall } from './features/context';
+import { heartbeat, heartbeatIdOf } from './heartbeat';
 import { Log } from './log';
 import { readBotSettings, type BotSettings } from './settings';
 import { tryUntil } from './try-until';
@@ -13,17 +13,16 @@ const STOP_MS = 2800;
 
 async function run(settings: BotSettings): Promise<void> {
   const log = new Log();
+  const now = (): Date => new Date();
+  const onError = (where: string, error: unknown): void => log.error(where, error);
+  /** What to end, in order. */
+  const ends: Uninstall[] = [];
   let stopping = false;
-  let store: Store | null = null;
-  let offers: LiveOffers | null = null;
-  let bot: RunningBot | null = null;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(0), STOP_MS).unref();
-    await bot?.stop().catch((error: unknown) => log.error('stop', error));
-    await offers?.stop().catch((error: unknown) => log.error('stop', error));
-    await store?.close().catch((error: unknown) => log.error('stop', error));
+    for (const end of ends) await end().catch((error: unknown) => log.error('stop', error));
     process.exit(0);
   };
   process.on('SIGTERM', () => void stop());
@@ -34,41 +33,30 @@ async function run(settings: BotSettings): Promise<void> {
     isStopped: () => stopping,
     onError: (error: unknown) => log.error(where, error),
   });
-  store = await tryUntil(() => connectStore(settings.mongodbUri), forever('store'));
+  const store: Store | null = await tryUntil(() => connectStore(settings.mongodbUri), forever('store'));
   if (!store) return;
+  ends.unshift(() => store.close());
   const { db } = store;
-  const accountId = await tryUntil(async () => settings.accountId ?? (await firstAccount(db)), forever('account'));
-  offers = await tryUntil(
+  const offers = await tryUntil(
     () => LiveOffers.start(db, { onError: (error) => log.error('offers', error) }),
     forever('offers'),
   );
-  if (accountId === null || !offers || stopping) return;
-
-  const channel = new WechatyChannel({
-    endpoint: settings.puppetEndpoint,
-    token: settings.puppetToken,
-    caCert: settings.puppetCaFile === null ? null : readFileSync(settings.puppetCaFile),
-    callDeadlineMs: settings.sendDeadlineMs,
-    onError: (error) => log.error('channel', error),
-  });
-  channel.on('up', () => log.info('up', { accountId }));
-  channel.on('down', (why) => log.info('down', { accountId, why }));
-  bot = await startBot({
+  if (!offers) return;
+  ends.unshift(() => offers.stop());
+  const pool = new AccountPool({
     db,
-    channel,
-    accountId,
-    offers,
-    log,
-    sendDeadlineMs: settings.sendDeadlineMs,
-    otherBots: settings.otherBots,
+    heartbeatId: heartbeatIdOf(),
+    openAccount: openAccountsWith({ db, offers, log, settings }),
+    now,
+    onError,
+    onChange: (event, accountId) => log.info(event, { accountId }),
   });
-  log.info('started', { accountId, ready: true });
-}
-
-async function firstAccount(db: Store['db']): Promise<string> {
-  const [account] = await findActiveAccounts(db, 'wechaty');
-  if (!account) throw new AppError('NOT_FOUND', 'no active wechaty account in the store yet');
-  return account._id;
+  ends.unshift(() => pool.stop());
+  if (stopping) return;
+  pool.start();
+  ends.unshift(startPlanner({ db, now, onError, onPlanned: () => pool.kick() }));
+  ends.unshift(heartbeat({ db, pool, offers, log, now, onError }));
+  log.info('started', { ready: true });
 }
 
 try {

@@ -1,24 +1,19 @@
 import { AppError } from '@fulin/core/errors';
 import { z } from 'zod';
+import { readPuppets, type Puppets } from './accounts/puppets';
 
 const schema = z.object({
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//),
-  FULIN_PUPPET_ENDPOINT: z.string().regex(/^[\w.-]+:\d{1,5}$/),
-  FULIN_PUPPET_TOKEN: z.string().regex(/^insecure_\w+$/),
   FULIN_PUPPET_CA: z.string().min(1).optional(),
-  FULIN_ACCOUNT_ID: z.string().min(1).optional(),
   FULIN_SEND_DEADLINE_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
   FULIN_OTHER_BOTS: z.string().default(''),
 });
 
 export interface BotSettings {
   mongodbUri: string;
-  puppetEndpoint: string;
-  puppetToken: string;
-  /** A PEM file: TLS to the puppet service. null = plain text, for loopback. */
+  puppets: Puppets;
+  /** A PEM file: TLS to the puppet services. null = plain text, for loopback. */
   puppetCaFile: string | null;
-  /** null = the first active wechaty account. */
-  accountId: string | null;
   sendDeadlineMs: number;
   otherBots: string[];
 }
@@ -33,10 +28,8 @@ export function readBotSettings(env: NodeJS.ProcessEnv): BotSettings {
   const value = parsed.data;
   return {
     mongodbUri: value.MONGODB_URI,
-    puppetEndpoint: value.FULIN_PUPPET_ENDPOINT,
-    puppetToken: value.FULIN_PUPPET_TOKEN,
+    puppets: readPuppets(env),
     puppetCaFile: value.FULIN_PUPPET_CA ?? null,
-    accountId: value.FULIN_ACCOUNT_ID ?? null,
     sendDeadlineMs: value.FULIN_SEND_DEADLINE_MS,
     otherBots: value.FULIN_OTHER_BOTS.split(',').filter((id) => id !== ''),
   };

@@ -15,6 +15,7 @@ import { collectionOf } from '@fulin/core/store/collection';
 import { bundleEntry } from '../build';
 import { DrillProcess } from '../drill/process';
 import { freePort, type SaidLine } from '../drill/stage';
+import { startPlanner } from '../src/accounts/planner-tick';
 import { startBot, type RunningBot } from '../src/bot';
 import { WechatyChannel, type WechatyChannelOptions } from '../src/channels/wechaty/wechaty-channel';
 import type { WelcomeOptions } from '../src/features/welcome/welcome';
@@ -45,17 +46,21 @@ export class TestWechat {
     private readonly bundles: string,
   ) {}
 
-  static async open(): Promise<TestWechat> {
+  /** With the two chats of this class, or with others. */
+  static async open(topics?: Record<string, string>): Promise<TestWechat> {
     const dir = await mkdtemp(join(tmpdir(), 'fulin-wechat-'));
     const bundles = join(ROOT, 'bot/.cache', `test-${process.pid}-${Date.now()}`);
     const bundle = join(bundles, 'simulator.js');
     await bundleEntry('src/simulator/main.ts', bundle);
     const [puppetPort, httpPort] = [await freePort(), await freePort()];
     const lin = { personId: 'sim_lin', name: '老林' };
-    const rooms = [
-      { roomId: 'sim_xjh@chatroom', groupId: 'group_xjh', topic: '徐家汇群', ownerId: 'sim_lin', people: [lin] },
-      { roomId: 'sim_ja@chatroom', groupId: 'group_ja', topic: '静安寺群', ownerId: 'sim_lin', people: [lin] },
-    ];
+    const rooms = Object.entries(topics ?? { xjh: '徐家汇群', ja: '静安寺群' }).map(([key, topic]) => ({
+      roomId: `sim_${key}@chatroom`,
+      groupId: `group_${key}`,
+      topic,
+      ownerId: 'sim_lin',
+      people: [lin],
+    }));
     await writeFile(join(dir, 'world.json'), JSON.stringify({ rooms }));
     const env = {
       FULIN_DATA_DIR: dir,
@@ -210,7 +215,14 @@ export async function openBot(
     sendDeadlineMs: 2000,
     welcome,
   });
+  const endPlanner = startPlanner({
+    db: store.db,
+    now: () => new Date(),
+    onError: (where, error) => log.error(where, error),
+    onPlanned: () => bot.kick(),
+  });
   const stop = async (): Promise<void> => {
+    await endPlanner();
     await bot.stop();
     await offers.stop();
   };

@@ -4,14 +4,26 @@ import type { Account } from './model';
 import { isOwnerGone } from './owner';
 import { accountsSpec } from './store';
 
-/** An account as its holder sees it, and whether it was somebody else's (or nobody's) before. */
-export type Held = { held: true; account: Account; taken: boolean } | { held: false; owner: string | null };
+/** An account as its holder sees it, and whether it was somebody else's (or nobody's) before; or that it could be had. */
+export type Held =
+  { held: true; account: Account; taken: boolean } | { held: false; owner: string | null; free: boolean };
+
+/** Shown while no process has the account. */
+const NOBODY = '没有进程使用这个账号';
 
 /**
  * Takes or renews the lease of an account until now + leaseMs. It goes to one process at a time: free, run out, our own, or held by
- * a process of this machine that has certainly ended. Clocks of the machines must agree to within a second (NTP).
+ * a process of this machine that has certainly ended. A free one is taken only if `mayTake` says so, which is asked at that moment.
+ * Clocks of the machines must agree to within a second (NTP).
  */
-export async function holdAccount(db: Db, id: string, owner: string, now: Date, leaseMs: number): Promise<Held> {
+export async function holdAccount(
+  db: Db,
+  id: string,
+  owner: string,
+  now: Date,
+  leaseMs: number,
+  mayTake: () => boolean = () => true,
+): Promise<Held> {
   const accounts = collectionOf(db, accountsSpec);
   const lease = { owner, until: new Date(now.getTime() + leaseMs) };
   const renewed = await accounts.findOneAndUpdate(
@@ -21,10 +33,10 @@ export async function holdAccount(db: Db, id: string, owner: string, now: Date, 
   );
   if (renewed) return { held: true, account: renewed, taken: false };
   const current = await accounts.findOne({ _id: id });
-  if (!current) return { held: false, owner: null };
+  if (!current) return { held: false, owner: null, free: false };
   const holder = current.lease?.owner ?? null;
   const free = holder === null || (current.lease?.until ?? now) <= now || isOwnerGone(holder, owner);
-  if (!free) return { held: false, owner: holder };
+  if (!free || !mayTake()) return { held: false, owner: holder, free };
   const taken = await accounts.findOneAndUpdate(
     current.lease === null
       ? { _id: id, lease: null }
@@ -32,10 +44,17 @@ export async function holdAccount(db: Db, id: string, owner: string, now: Date, 
     { $set: { lease } },
     { returnDocument: 'after' },
   );
-  return taken ? { held: true, account: taken, taken: true } : { held: false, owner: null };
+  return taken ? { held: true, account: taken, taken: true } : { held: false, owner: null, free: false };
 }
 
-/** Gives the lease back, so that another process need not wait for its end. */
-export async function releaseAccount(db: Db, id: string, owner: string): Promise<void> {
-  await collectionOf(db, accountsSpec).updateOne({ _id: id, 'lease.owner': owner }, { $set: { lease: null } });
+/** Gives the lease back, so that another process need not wait for its end. Until one takes it the account is down. */
+export async function releaseAccount(db: Db, id: string, owner: string, now: Date): Promise<void> {
+  const accounts = collectionOf(db, accountsSpec);
+  const mine = { _id: id, 'lease.owner': owner };
+  const wasUp = await accounts.updateOne(
+    { ...mine, 'connection.state': { $ne: 'down' } },
+    { $set: { lease: null, connection: { state: 'down', since: now, detail: NOBODY } } },
+  );
+  if (wasUp.matchedCount === 1) return;
+  await accounts.updateOne(mine, { $set: { lease: null, 'connection.detail': NOBODY } });
 }

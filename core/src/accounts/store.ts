@@ -18,9 +18,9 @@ export async function findAccount(db: Db, id: string): Promise<Account | null> {
   return collectionOf(db, accountsSpec).findOne({ _id: id });
 }
 
-/** Every account of a channel that is switched on. */
-export async function findActiveAccounts(db: Db, channel: Account['channel']): Promise<Account[]> {
-  return collectionOf(db, accountsSpec).find({ channel, state: 'active' }).sort({ _id: 1 }).toArray();
+/** Every account that is switched on. */
+export async function findActiveAccounts(db: Db): Promise<Account[]> {
+  return collectionOf(db, accountsSpec).find({ state: 'active' }).sort({ _id: 1 }).toArray();
 }
 
 /** Every account, for the health page. */
@@ -28,7 +28,7 @@ export async function findAccounts(db: Db): Promise<Account[]> {
   return collectionOf(db, accountsSpec).find().sort({ _id: 1 }).toArray();
 }
 
-/** Writes what the channel says of itself, if it differs in state or detail from what is stored. */
+/** Writes what the channel says of itself, if it differs from what is stored. `since` is when the state last changed. */
 export async function setConnection(
   db: Db,
   id: string,
@@ -36,9 +36,15 @@ export async function setConnection(
   detail: string,
   now: Date,
 ): Promise<void> {
-  await collectionOf(db, accountsSpec).updateOne(
-    { _id: id, $or: [{ 'connection.state': { $ne: state } }, { 'connection.detail': { $ne: detail } }] },
+  const accounts = collectionOf(db, accountsSpec);
+  const changed = await accounts.updateOne(
+    { _id: id, 'connection.state': { $ne: state } },
     { $set: { connection: { state, since: now, detail }, updatedAt: now } },
+  );
+  if (changed.matchedCount === 1) return;
+  await accounts.updateOne(
+    { _id: id, 'connection.state': state, 'connection.detail': { $ne: detail } },
+    { $set: { 'connection.detail': detail, updatedAt: now } },
   );
 }
 

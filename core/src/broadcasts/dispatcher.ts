@@ -23,6 +23,8 @@ export interface DispatcherOptions {
   pollMs?: number;
   /** Of the account; a dead process is replaced after this long at most. */
   leaseMs?: number;
+  /** How long a free account is left to other processes, milliseconds; absent = not at all. */
+  bidDelayMs?: () => number;
   /** A send without an answer for this long is unknown. */
   sendDeadlineMs?: number;
   /** Told of each outcome after it was written down. */
@@ -50,13 +52,16 @@ const IDLE_MS = 60_000;
  * holds the account. Lost lease, closed breaker, channel down: it stops at once and gives back what it had claimed.
  */
 export class Dispatcher {
-  private readonly options: Required<Omit<DispatcherOptions, 'onSettled'>> & Pick<DispatcherOptions, 'onSettled'>;
+  private readonly options: Required<Omit<DispatcherOptions, 'onSettled' | 'bidDelayMs'>> &
+    Pick<DispatcherOptions, 'onSettled' | 'bidDelayMs'>;
   private readonly keeper: LeaseKeeper;
   private readonly sender: Sender;
   private readonly waker = new Waker();
   private record: SendRecord;
   private queue: ClaimedDelivery[] = [];
-  private wasUp = false;
+  /** What was last written of the channel; null = nothing since the account came to us. */
+  private wasUp: boolean | null = null;
+  private leaving = false;
   private lastPollAt = Number.NEGATIVE_INFINITY;
   /** As of the last turn: what is said while the account is being lost still counts. */
   private lastAccount: Account | null = null;
@@ -82,6 +87,7 @@ export class Dispatcher {
       owner,
       now,
       leaseMs,
+      bidDelayMs: this.options.bidDelayMs,
       onTaken: (account) => this.onTaken(account),
       onError,
     });
@@ -102,6 +108,12 @@ export class Dispatcher {
   /** Looks for work at once instead of at the next poll. */
   kick(): void {
     this.lastPollAt = Number.NEGATIVE_INFINITY;
+    this.waker.wake();
+  }
+
+  /** Gives the account to whoever bids next, after the send under way; what was claimed goes back. */
+  handOver(): void {
+    this.leaving = true;
     this.waker.wake();
   }
 
@@ -128,6 +140,7 @@ export class Dispatcher {
   private async onTaken(account: Account): Promise<void> {
     const { db, owner, now } = this.options;
     this.queue = [];
+    this.wasUp = null;
     await takeOverAccount(db, account._id, owner, now());
     const connectedAt = this.record.connectedAt;
     this.record = await readSendRecord(db, account._id, account.pacing, now());
@@ -152,6 +165,7 @@ export class Dispatcher {
     const { pollMs } = this.options;
     await this.watchChannel();
     await this.sender.outcomes.flush(1);
+    if (this.leaving) await this.leave();
     const account = this.keeper.account;
     const obstacle = this.findObstacle(account);
     if (obstacle !== null || account === null) {
@@ -171,6 +185,12 @@ export class Dispatcher {
     return 0;
   }
 
+  private async leave(): Promise<void> {
+    await this.giveBack(null);
+    await this.keeper.letGo();
+    this.leaving = false;
+  }
+
   private findObstacle(account: Account | null): string | null {
     if (!this.keeper.held() || !account) return '账号由另一进程使用';
     if (account.state !== 'active') return '账号已停用';
@@ -183,8 +203,9 @@ export class Dispatcher {
     const { channel, db, accountId, now } = this.options;
     const { up, why } = channel.state();
     if (up && !this.wasUp) this.record.connectedAt = now().getTime();
-    if (up !== this.wasUp && this.keeper.held()) await setConnection(db, accountId, up ? 'up' : 'down', why, now());
-    if (this.keeper.held()) this.wasUp = up;
+    if (!this.keeper.held() || up === this.wasUp) return;
+    await setConnection(db, accountId, up ? 'up' : 'down', why, now());
+    this.wasUp = up;
   }
 
   /** Looks for due work: broadcasts when the queue is empty, welcomes at every poll. */

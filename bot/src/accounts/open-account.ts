@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import type { Account } from '@fulin/core/accounts/model';
+import type { LiveOffers } from '@fulin/core/offers/live-offers';
+import type { Db } from 'mongodb';
+import { startBot } from '../bot';
+import { WechatyChannel } from '../channels/wechaty/wechaty-channel';
+import type { Log } from '../log';
+import type { BotSettings } from '../settings';
+import { puppetFinder, type Puppet } from './puppets';
+import type { OpenAccount, RunningAccount } from './running-account';
+
+export interface SharedParts {
+  db: Db;
+  offers: LiveOffers;
+  log: Log;
+  settings: BotSettings;
+}
+
+/** Opens accounts by their channel, on what all accounts of the process share. */
+export function openAccountsWith(parts: SharedParts): OpenAccount {
+  const puppetOf = puppetFinder(parts.settings.puppets, parts.db);
+  return async (account, bidDelayMs) => {
+    switch (account.channel) {
+      case 'wechaty': {
+        const puppet = await puppetOf(account._id);
+        return puppet && openWechaty(parts, account, puppet, bidDelayMs);
+      }
+      case 'wecom':
+      case 'person':
+        return null;
+    }
+  };
+}
+
+async function openWechaty(
+  { db, offers, log, settings }: SharedParts,
+  { _id: accountId }: Account,
+  puppet: Puppet,
+  bidDelayMs: () => number,
+): Promise<RunningAccount> {
+  const channel = new WechatyChannel({
+    endpoint: puppet.endpoint,
+    token: puppet.token,
+    caCert: settings.puppetCaFile === null ? null : readFileSync(settings.puppetCaFile),
+    callDeadlineMs: settings.sendDeadlineMs,
+    onError: (error) => log.error('channel', error),
+  });
+  channel.on('up', () => log.info('up', { accountId }));
+  channel.on('down', (why) => log.info('down', { accountId, why }));
+  const { sendDeadlineMs, otherBots } = settings;
+  return startBot({ db, channel, accountId, offers, log, sendDeadlineMs, otherBots, bidDelayMs });
+}
