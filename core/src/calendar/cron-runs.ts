@@ -1,8 +1,7 @@
 import { Cron } from 'croner';
-import type { Recurrence } from '../broadcasts/model';
-import { addDays, beijingDay, startOfDay, yearOf, ZONE_OFFSET_MINUTES } from './day';
-import { matchesDayRule, skipReason } from './day-rule';
-import { findDayInfo, type Calendar } from './holidays';
+import { beijingDay, minuteOfDay, startOfDay, ZONE_OFFSET_MINUTES } from './day';
+import type { Day } from './model';
+import type { PlannedDay } from './rule-runs';
 import type { RunStep } from './run';
 
 /** Making a Cron costs a hundred times what asking it does, so they are kept. */
@@ -19,32 +18,20 @@ export function parseCron(cron: string): Cron {
   return parsed;
 }
 
-/** The steps of a cron plan strictly after an instant, a day without match giving one skip. Endless for most patterns. */
-export function* cronSteps(
-  recurrence: Extract<Recurrence, { type: 'cron' }>,
-  after: Date,
-  calendar: Calendar,
-): Generator<RunStep, void> {
-  const cron = parseCron(recurrence.cron);
-  let at = cron.nextRun(after);
+/** Every instant of a pattern strictly after another, whatever the day. Endless for most patterns. */
+export function* everyCronStep(cron: string, after: Date): Generator<RunStep, void> {
+  const parsed = parseCron(cron);
+  for (let at = parsed.nextRun(after); at; at = parsed.nextRun(at)) yield { type: 'run', at, day: beijingDay(at) };
+}
+
+/** The days a pattern fires on from a day on, each with all its minutes. */
+export function* cronDaysFrom(cron: string, from: Day): Generator<PlannedDay, void> {
+  const parsed = parseCron(cron);
+  let at = parsed.nextRun(new Date(startOfDay(from).getTime() - 1));
   while (at) {
     const day = beijingDay(at);
-    if (recurrence.dayRule === 'everyDay') {
-      yield { type: 'run', at, day };
-    } else {
-      const info = findDayInfo(day, calendar);
-      if (!info) {
-        yield { type: 'unknown', at, day, year: yearOf(day) };
-        return;
-      }
-      if (matchesDayRule(info, recurrence.dayRule)) {
-        yield { type: 'run', at, day };
-      } else {
-        yield { type: 'skip', at, day, why: skipReason(info, recurrence.dayRule) };
-        at = cron.nextRun(new Date(startOfDay(addDays(day, 1)).getTime() - 1));
-        continue;
-      }
-    }
-    at = cron.nextRun(at);
+    const minutes: number[] = [];
+    for (; at && beijingDay(at) === day; at = parsed.nextRun(at)) minutes.push(minuteOfDay(at));
+    yield { day, minutes };
   }
 }

@@ -1,7 +1,7 @@
 import type { Recurrence } from '../broadcasts/model';
 import { beijingDay, partsOf } from './day';
 import { noDataText, yearSource, type Calendar } from './holidays';
-import { nextRuns } from './recurrence';
+import { missingYear } from './recurrence';
 
 /** The State Council announces next year's dates in late October or November. */
 const NOTICE_MONTH = 11;
@@ -27,9 +27,8 @@ export function calendarProblems(
   if (!yearSource(year, calendar)) problems.set(year, noDataText(year));
   if (month >= NOTICE_MONTH && !yearSource(year + 1, calendar)) problems.set(year + 1, noDataText(year + 1));
   for (const plan of plans) {
-    const last = nextRuns(plan.recurrence, now, RUNS_AHEAD, calendar).at(-1);
-    if (last?.problem === undefined) continue;
-    const missing = partsOf(last.day).year;
+    const missing = missingYear(plan.recurrence, now, RUNS_AHEAD, calendar);
+    if (missing === null) continue;
     const text = `${noDataText(missing)};「${plan.title}」会因此停发`;
     if (!problems.has(missing) || problems.get(missing) === noDataText(missing)) problems.set(missing, text);
   }

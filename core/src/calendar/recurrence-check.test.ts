@@ -81,3 +81,64 @@ describe('in words', () => {
     ],
   ])('%s', (text, expected) => expect(text).toBe(expected));
 });
+
+describe('the other kinds', () => {
+  const at = { timeOfDay: 600, zone: 'Asia/Shanghai' } as const;
+  const film = (day: string, daysBefore = 0): Recurrence => ({
+    ...{ type: 'dates', dates: [{ day, name: '首映' }], daysBefore, ...at },
+  });
+
+  test.each<[Recurrence, string]>([
+    [{ type: 'holiday', names: ['国庆'], on: 'eve', ...at }, '「国庆」不是法定节假日'],
+    [{ type: 'holiday', names: [], on: 'eve', ...at, timeOfDay: 1440 }, '时刻不正确'],
+    [{ type: 'festival', festivals: [], daysBefore: 0, ...at }, '至少选择一个节日'],
+    [{ type: 'festival', festivals: ['qixi'], daysBefore: 31, ...at }, '0到30'],
+    [film('2026-11-31'), '「2026-11-31」不正确'],
+    // Today at 10:00 Beijing time is ahead at 08:00, the day before is not.
+    [film('2026-11-21', 1), '已经过去'],
+    [{ type: 'dates', dates: [], daysBefore: 0, ...at }, '至少填写一个日期'],
+    [{ type: 'dates', dates: [{ day: '2026-12-01', name: ' ' }], daysBefore: 0, ...at }, '12月1日是什么日子'],
+    [{ type: 'newMember', days: [], ...at }, '至少选择'],
+    [{ type: 'newMember', days: [0], ...at }, '1到60'],
+    [{ type: 'newMember', days: [3, 3], ...at }, '重复'],
+  ])('%j is refused', (recurrence, text) => expect(recurrenceProblem(recurrence, now)).toContain(text));
+
+  test.each<Recurrence>([
+    film('2026-11-21'),
+    { type: 'holiday', names: ['国庆节', '中秋节'], on: 'eve', ...at },
+    { type: 'newMember', days: [1, 60], ...at },
+    { type: 'onJoin' },
+  ])('%j is fine', (recurrence) => expect(recurrenceProblem(recurrence, now)).toBeNull());
+
+  test.each<[Recurrence, string]>([
+    [{ type: 'monthEdge', edge: 'first', dayRule: 'workdays', shift: 'nextMatching', ...at }, '每月第一个工作日 10:00'],
+    [
+      { type: 'monthEdge', edge: 'last', dayRule: 'restDays', shift: 'previousMatching', ...at },
+      '每月最后一个休息日 10:00',
+    ],
+    [
+      { type: 'monthEdge', edge: 'last', dayRule: 'workdays', shift: 'nextMatching', ...at },
+      '每月最后一天 10:00(不是工作日则顺延)',
+    ],
+    [{ type: 'monthEdge', edge: 'first', dayRule: 'everyDay', shift: 'none', ...at }, '每月第一天 10:00'],
+    [
+      { type: 'cron', cron: '0 12 * * 3', zone: 'Asia/Shanghai', dayRule: 'workdays', shift: 'previousMatching' },
+      '每周三 12:00(不是工作日则提前)',
+    ],
+    [{ type: 'holiday', names: [], on: 'firstDay', ...at }, '法定节假日第一天 10:00'],
+    [{ type: 'holiday', names: ['国庆节', '中秋节'], on: 'eve', ...at }, '国庆节、中秋节前一天 10:00'],
+    [{ type: 'festival', festivals: ['qixi', 'christmas'], daysBefore: 0, ...at }, '七夕、圣诞节当天 10:00'],
+    [film('2026-12-25', 2), '首映(12月25日)前2天 10:00'],
+    [
+      {
+        type: 'dates',
+        dates: ['04', '03', '02', '01'].map((date) => ({ day: `2026-12-${date}`, name: `片${date}` })),
+        daysBefore: 0,
+        ...at,
+      },
+      '片01(12月1日)、片02(12月2日)、片03(12月3日)等4个日期当天 10:00',
+    ],
+    [{ type: 'newMember', days: [7, 1, 3], ...at }, '入群后第1、3、7天 10:00'],
+    [{ type: 'onJoin' }, '有新朋友入群时'],
+  ])('%j in words', (recurrence, text) => expect(recurrenceText(recurrence)).toBe(text));
+});

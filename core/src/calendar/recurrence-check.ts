@@ -2,7 +2,8 @@ import type { Recurrence } from '../broadcasts/model';
 import { AppError } from '../errors';
 import { isBillingDate } from './billing-day';
 import { parseCron } from './cron-runs';
-import { addDays, beijingDay, startOfDay } from './day';
+import { addDays, atMinute, beijingDay, dayText, isDay, startOfDay } from './day';
+import { STATUTORY_HOLIDAYS } from './holiday-runs';
 
 /** More posts a day than this to one group is a mistake, not a plan. */
 const MAX_RUNS_PER_DAY = 12;
@@ -58,16 +59,52 @@ export function cronProblem(cron: string, now: Date): string | null {
   return null;
 }
 
-function billingProblem(recurrence: Extract<Recurrence, { type: 'billingDay' }>): string | null {
-  if (recurrence.billingDays.length === 0) return '请至少选择一个账单日';
-  if (!recurrence.billingDays.every(isBillingDate)) return '账单日应为1到31';
-  const { timeOfDay } = recurrence;
-  if (!Number.isInteger(timeOfDay) || timeOfDay < 0 || timeOfDay > 1439) return '发送时刻不正确';
-  return null;
+/** The most days ahead of a festival or listed date that a post makes sense. */
+const MAX_DAYS_BEFORE = 30;
+/** New members are looked after in their first two months. */
+const MAX_MEMBER_DAY = 60;
+
+function isWhole(value: number, min: number, max: number): boolean {
+  return Number.isInteger(value) && value >= min && value <= max;
 }
 
-/** What is wrong with a plan's recurrence, in Chinese; null = fine. `now` matters for crons that fire no more and for past one-offs. */
-export function recurrenceProblem(recurrence: Recurrence, now: Date): string | null {
+function billingProblem({ billingDays }: Extract<Recurrence, { type: 'billingDay' }>): string | null {
+  if (billingDays.length === 0) return '请至少选择一个账单日';
+  return billingDays.every(isBillingDate) ? null : '账单日应为1到31';
+}
+
+function holidayProblem({ names }: Extract<Recurrence, { type: 'holiday' }>): string | null {
+  const known: readonly string[] = STATUTORY_HOLIDAYS;
+  const unknown = names.find((name) => !known.includes(name));
+  return unknown === undefined
+    ? null
+    : `「${unknown.slice(0, 20)}」不是法定节假日,可选:${STATUTORY_HOLIDAYS.join('、')}`;
+}
+
+function daysBeforeProblem(daysBefore: number): string | null {
+  return isWhole(daysBefore, 0, MAX_DAYS_BEFORE) ? null : `提前天数应为0到${MAX_DAYS_BEFORE}`;
+}
+
+function datesProblem(recurrence: Extract<Recurrence, { type: 'dates' }>, now: Date): string | null {
+  const { dates, daysBefore, timeOfDay } = recurrence;
+  if (dates.length === 0) return '请至少填写一个日期';
+  const wrong = dates.find(({ day }) => !isDay(day));
+  if (wrong) return `日期「${wrong.day.slice(0, 20)}」不正确`;
+  const unnamed = dates.find(({ name }) => name.trim() === '');
+  if (unnamed) return `请填写${dayText(unnamed.day)}是什么日子`;
+  const problem = daysBeforeProblem(daysBefore);
+  if (problem) return problem;
+  const isAhead = dates.some(({ day }) => atMinute(addDays(day, -daysBefore), timeOfDay) > now);
+  return isAhead ? null : '这些日期的发送时间都已经过去了,请添加将来的日期';
+}
+
+function newMemberProblem({ days }: Extract<Recurrence, { type: 'newMember' }>): string | null {
+  if (days.length === 0) return '请至少选择一个入群后的天数';
+  if (!days.every((day) => isWhole(day, 1, MAX_MEMBER_DAY))) return `入群后的天数应为1到${MAX_MEMBER_DAY}`;
+  return new Set(days).size === days.length ? null : '入群后的天数有重复';
+}
+
+function fieldProblem(recurrence: Recurrence, now: Date): string | null {
   switch (recurrence.type) {
     case 'once':
       if (Number.isNaN(recurrence.at.getTime())) return '发送时间不正确';
@@ -76,9 +113,25 @@ export function recurrenceProblem(recurrence: Recurrence, now: Date): string | n
       return cronProblem(recurrence.cron, now);
     case 'billingDay':
       return billingProblem(recurrence);
-    default:
+    case 'holiday':
+      return holidayProblem(recurrence);
+    case 'festival':
+      if (recurrence.festivals.length === 0) return '请至少选择一个节日';
+      return daysBeforeProblem(recurrence.daysBefore);
+    case 'dates':
+      return datesProblem(recurrence, now);
+    case 'newMember':
+      return newMemberProblem(recurrence);
+    case 'monthEdge':
+    case 'onJoin':
       return null;
   }
+}
+
+/** What is wrong with a plan's recurrence, in Chinese; null = fine. `now` matters for crons that fire no more and for past dates. */
+export function recurrenceProblem(recurrence: Recurrence, now: Date): string | null {
+  if ('timeOfDay' in recurrence && !isWhole(recurrence.timeOfDay, 0, 1_439)) return '发送时刻不正确';
+  return fieldProblem(recurrence, now);
 }
 
 /** Throws BAD_RECURRENCE with the Chinese reason when the recurrence cannot be kept. */

@@ -1,7 +1,8 @@
-import type { DayRule, Recurrence } from '../broadcasts/model';
+import type { DayRule, HolidayMoment, Recurrence, ShiftRule } from '../broadcasts/model';
 import type { Weekday } from '../offers/model';
-import { beijingDay, clockText, minuteOfDay, partsOf, weekday, weekdayText } from './day';
+import { beijingDay, clockText, dayText, minuteOfDay, partsOf, weekday, weekdayText } from './day';
 import { DAY_RULE_TEXTS } from './day-rule';
+import { FESTIVAL_TEXTS } from './festivals';
 
 const NUMBERS = /^\d+(,\d+)*$/;
 
@@ -54,12 +55,28 @@ function daysText(date: string, month: string, week: string): string | null {
   return dates && `${months}${dates}`;
 }
 
-function cronText(cron: string, dayRule: DayRule): string {
+/** 「仅工作日」「不是工作日则顺延」「不是工作日则提前」; null when every day counts. */
+function ruleText(dayRule: DayRule, shift: ShiftRule): string | null {
+  if (dayRule === 'everyDay') return null;
+  const rule = DAY_RULE_TEXTS[dayRule];
+  switch (shift) {
+    case 'none':
+      return `仅${rule}`;
+    case 'nextMatching':
+      return `不是${rule}则顺延`;
+    case 'previousMatching':
+      return `不是${rule}则提前`;
+  }
+}
+
+function cronText({ cron, dayRule, shift = 'none' }: Extract<Recurrence, { type: 'cron' }>): string {
   const [minute = '', hour = '', date = '', month = '', week = ''] = cron.trim().split(/\s+/);
   const times = timesText(minute, hour);
   const days = daysText(date, month, week);
-  const only = dayRule === 'everyDay' ? '' : `(仅${DAY_RULE_TEXTS[dayRule]})`;
+  const rule = ruleText(dayRule, shift);
+  const only = rule === null ? '' : `(${rule})`;
   if (times === null || days === null) return `自定义时间 ${cron.trim()}${only}`;
+  // Moved or left out comes to the same for a plan of every day.
   if (days === '每天' && dayRule !== 'everyDay') return `每个${DAY_RULE_TEXTS[dayRule]} ${times}`;
   return `${days} ${times}${only}`;
 }
@@ -71,18 +88,50 @@ function billingText(recurrence: Extract<Recurrence, { type: 'billingDay' }>): s
   if (dates.some((date) => date > 28)) {
     parts.push(recurrence.shortMonth === 'lastDay' ? '短月按月末' : '短月没有这一天则不发');
   }
-  if (recurrence.dayRule !== 'everyDay') {
-    const rule = DAY_RULE_TEXTS[recurrence.dayRule];
-    parts.push(recurrence.shift === 'none' ? `仅${rule}` : `不是${rule}则顺延`);
-  }
+  const rule = ruleText(recurrence.dayRule, recurrence.shift);
+  if (rule !== null) parts.push(rule);
   return parts.join(',');
 }
 
-/** When a plan posts, in words: 「每个工作日 12:00」「每周三 11:30」「2026年11月21日(周六)12:00,一次」. */
+function monthEdgeText({ edge, dayRule, shift, timeOfDay }: Extract<Recurrence, { type: 'monthEdge' }>): string {
+  const time = clockText(timeOfDay);
+  const isOfMonth = dayRule === 'workdays' || dayRule === 'restDays';
+  // Every month has some of both, so the moved day never leaves its month.
+  if (isOfMonth && edge === 'first' && shift === 'nextMatching') return `每月第一个${DAY_RULE_TEXTS[dayRule]} ${time}`;
+  if (isOfMonth && edge === 'last' && shift === 'previousMatching') {
+    return `每月最后一个${DAY_RULE_TEXTS[dayRule]} ${time}`;
+  }
+  const rule = ruleText(dayRule, shift);
+  return `每月${edge === 'first' ? '第一天' : '最后一天'} ${time}${rule === null ? '' : `(${rule})`}`;
+}
+
+const MOMENT_TEXTS: Record<HolidayMoment, string> = {
+  eve: '前一天',
+  firstDay: '第一天',
+  lastDay: '最后一天',
+  everyDay: '期间每天',
+};
+
+/** 「当天」「前3天」. */
+function daysBeforeText(daysBefore: number): string {
+  return daysBefore === 0 ? '当天' : `前${daysBefore}天`;
+}
+
+/** Of a longer list the first ones are named. */
+const DATES_NAMED = 3;
+
+function datesText({ dates, daysBefore, timeOfDay }: Extract<Recurrence, { type: 'dates' }>): string {
+  const inOrder = [...dates].sort((a, b) => (a.day < b.day ? -1 : 1));
+  const named = inOrder.slice(0, DATES_NAMED).map(({ day, name }) => `${name}(${dayText(day)})`);
+  const more = dates.length > DATES_NAMED ? `等${dates.length}个日期` : '';
+  return `${named.join('、')}${more}${daysBeforeText(daysBefore)} ${clockText(timeOfDay)}`;
+}
+
+/** When a plan posts, in words: 「每个工作日 12:00」「每周三 11:30」「国庆节前一天 10:00」「2026年11月21日(周六)12:00,一次」. */
 export function recurrenceText(recurrence: Recurrence): string {
   switch (recurrence.type) {
     case 'cron':
-      return cronText(recurrence.cron, recurrence.dayRule);
+      return cronText(recurrence);
     case 'billingDay':
       return billingText(recurrence);
     case 'once': {
@@ -90,7 +139,21 @@ export function recurrenceText(recurrence: Recurrence): string {
       const day = weekdayText(weekday(recurrence.at));
       return `${year}年${month}月${date}日(${day})${clockText(minuteOfDay(recurrence.at))},一次`;
     }
-    default:
-      return '';
+    case 'monthEdge':
+      return monthEdgeText(recurrence);
+    case 'holiday': {
+      const names = recurrence.names.length === 0 ? '法定节假日' : recurrence.names.join('、');
+      return `${names}${MOMENT_TEXTS[recurrence.on]} ${clockText(recurrence.timeOfDay)}`;
+    }
+    case 'festival': {
+      const names = recurrence.festivals.map((id) => FESTIVAL_TEXTS[id]).join('、');
+      return `${names}${daysBeforeText(recurrence.daysBefore)} ${clockText(recurrence.timeOfDay)}`;
+    }
+    case 'dates':
+      return datesText(recurrence);
+    case 'newMember':
+      return `入群后第${[...recurrence.days].sort((a, b) => a - b).join('、')}天 ${clockText(recurrence.timeOfDay)}`;
+    case 'onJoin':
+      return '有新朋友入群时';
   }
 }
