@@ -67,7 +67,7 @@ test('health says which part is down and why', async () => {
     store: { up: true },
     simulator: { up: true },
     liveOffers: { up: true, detail: { offers: 1 } },
-    liveGroups: { up: true, detail: { groups: 3 } },
+    liveGroups: { up: true, detail: { groups: 4 } },
     bot: { up: false, why: 'no heartbeat for a minute' },
     pages: { up: false, why: 'not built: /app/, /admin/' },
   });

@@ -7,6 +7,7 @@ import { opsOffersRouter } from './offers';
 import { opsDistrictsRouter, orgsRouter } from './orgs';
 import { healthRouter, overviewRouter } from './overview';
 import { sessionRouter } from './session';
+import { tasksRouter } from './tasks';
 
 /** What staff may ask. */
 export const opsRouter = router({
@@ -16,6 +17,7 @@ export const opsRouter = router({
   groups: groupsRouter,
   broadcasts: broadcastsRouter,
   deliveries: deliveriesRouter,
+  tasks: tasksRouter,
   offers: opsOffersRouter,
   calendar: calendarRouter,
   orgs: orgsRouter,

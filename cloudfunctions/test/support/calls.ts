@@ -1,4 +1,4 @@
-import { JINGAN, PASSWORD } from './world';
+import { JINGAN, PASSWORD, TASK_IDS } from './world';
 
 const DRAFT = {
   title: '晚市好券',
@@ -108,6 +108,13 @@ export const CASES: Record<string, Case> = {
   },
   'ops/broadcasts.preview': { input: { draft: DRAFT }, allowed: 'm1', refused: ['shenji', 'FORBIDDEN'] },
   'ops/deliveries.list': { input: {}, allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/tasks.list': { input: {}, allowed: 'm1', refused: ['shenji', 'FORBIDDEN'] },
+  'ops/tasks.sent': { input: { id: TASK_IDS.first }, allowed: 'm1', refused: ['ningyu', 'FORBIDDEN'] },
+  'ops/tasks.couldNot': {
+    input: { id: TASK_IDS.second, note: '我已不在这个群' },
+    allowed: 'haibo',
+    refused: ['ningyu', 'FORBIDDEN'],
+  },
   'ops/offers.list': { input: {}, allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
   'ops/offers.review': {
     input: { id: 'off_own', version: 1, approve: true, note: '' },

@@ -207,6 +207,29 @@ const delivery: Delivery = {
   updatedAt: NOON,
 } as Delivery;
 
+/** Two messages for the Shanghai manager to send by hand. */
+export const TASK_IDS = {
+  first: 'bc_live:2026-11-20T03:30:00.000Z:group_004',
+  second: 'bc_live:2026-11-20T03:40:00.000Z:group_004',
+} as const;
+
+const task = (_id: string): Delivery => ({
+  ...delivery,
+  _id,
+  occurrence: _id.slice(8, 32),
+  groupId: 'group_004',
+  accountId: 'account_person',
+  channel: 'person',
+  dueAt: new Date(_id.slice(8, 32)),
+  expiresAt: new Date('2026-11-20T05:00:00Z'),
+  state: 'waitingForPerson',
+  reason: 'waitsForManager',
+  waitingSince: NOON,
+  handedOverAt: NOON,
+  sentAt: null,
+  messageId: null,
+});
+
 /** A small town: one head office, two branches, one of everything the procedures speak of. */
 export async function seedWorld(db: Db): Promise<void> {
   await ensureIndexes(db, ALL_COLLECTIONS);
@@ -232,6 +255,7 @@ export async function seedWorld(db: Db): Promise<void> {
     aGroup(),
     aGroup({ _id: 'group_002', name: '满员群', memberCount: 200, channelRoomId: 'sim_002@chatroom' }),
     aGroup({ _id: 'group_003', name: '南京群', orgId: 'org_nj', city: 'nanjing', channelRoomId: 'sim_003@chatroom' }),
+    aGroup({ _id: 'group_004', name: '人工群', channel: 'person', accountId: 'account_person', channelRoomId: '004' }),
   ]);
   await put(groupCodesSpec.name, [code('group_001', null), code('group_002', null)]);
   await put(offersSpec.name, [
@@ -250,5 +274,5 @@ export async function seedWorld(db: Db): Promise<void> {
     }),
     aBroadcast({ _id: 'bc_paused', state: 'paused', reviewedBy: 'staff_shenhe' }),
   ]);
-  await collectionOf(db, deliveriesSpec).insertOne(delivery);
+  await collectionOf(db, deliveriesSpec).insertMany([delivery, task(TASK_IDS.first), task(TASK_IDS.second)]);
 }
