@@ -1,9 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Db } from 'mongodb';
 import { newBroadcastDelivery } from '../src/broadcasts/new-delivery';
@@ -16,6 +10,7 @@ import { orgsSpec } from '../src/staff/store';
 import { collectionOf } from '../src/store/collection';
 import { connectStore } from '../src/store/connect';
 import { ensureIndexes } from '../src/store/indexes';
+import { withDevdb } from './support/devdb-process';
 
 const GROUPS = 1_000;
 const PLANS = 100;
@@ -95,23 +90,6 @@ async function compare(name: string, uri: string): Promise<void> {
     await db.dropDatabase();
   } finally {
     await close();
-  }
-}
-
-/** devdb in a process of its own, as it runs for a developer. */
-async function withDevdb(use: (uri: string) => Promise<void>): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'fulin-bench-'));
-  const entry = join(dirname(fileURLToPath(import.meta.url)), '../devdb/main.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
-    env: { ...process.env, FULIN_DATA_DIR: dataDir, FULIN_DEVDB_PORT: '0', NODE_ENV: 'development' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  try {
-    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-    await use((JSON.parse(line) as { uri: string }).uri);
-  } finally {
-    child.kill('SIGKILL');
-    await rm(dataDir, { recursive: true, force: true });
   }
 }
 

@@ -67,6 +67,21 @@ describeStore('indexes', (target) => {
     expect(sorted.map((d) => d._id)).toEqual(['2', '1']);
   });
 
+  test('a document moved several times by one write stands under its last key alone', async () => {
+    await target.collection.createIndex({ n: 1 }, { name: 'n' });
+    const ids = Array.from({ length: 30 }, (_, i) => `d${i}`);
+    await target.collection.insertMany(ids.map((_id) => ({ _id, n: 0 })));
+    await target.collection.bulkWrite(
+      [1, 2, 3].flatMap((n) =>
+        ids.map((_id) => ({ updateOne: { filter: { _id, n: n - 1 }, update: { $set: { n } } } })),
+      ),
+    );
+    const counts = [0, 1, 2, 3].map((n) => target.collection.countDocuments({ n: { $gte: n, $lte: n } }));
+    expect(await Promise.all(counts)).toEqual([0, 0, 0, 30]);
+    await target.collection.deleteMany({ n: 3, _id: { $ne: 'd7' } });
+    expect((await target.collection.find({ n: { $gte: 0 } }).toArray()).map((d) => d._id)).toEqual(['d7']);
+  });
+
   test('making a unique index over duplicates fails and leaves none', async () => {
     await target.collection.insertMany([
       { _id: 'a', n: 1 },

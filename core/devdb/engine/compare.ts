@@ -38,6 +38,7 @@ function compareObjects(a: Record<string, unknown>, b: Record<string, unknown>):
   for (let i = 0; i < Math.min(aKeys.length, bKeys.length); i++) {
     const aKey = aKeys[i] as string;
     const bKey = bKeys[i] as string;
+    if (aKey === bKey && a[aKey] === b[bKey]) continue;
     const byType = typeRank(a[aKey]) - typeRank(b[bKey]);
     if (byType !== 0) return byType;
     const byName = order(aKey, bKey);

@@ -85,17 +85,15 @@ export class StoredCollection {
   replace(rec: Rec, doc: Record<string, unknown>): void {
     const encoded = encode(doc);
     if (encoded.length > MAX_DOCUMENT_BYTES) throw tooLarge(encoded.length);
-    const before = this.#indexes.map((index) => index.keysOf(rec.doc));
-    const after = this.#indexes.map((index) => index.keysOf(doc));
-    const changed = this.#indexes.map((_, i) => !equalValues(before[i], after[i]));
-    this.#indexes.forEach((index, i) => {
-      if (changed[i] === true && index instanceof FieldIndex) index.checkUnique(after[i] as unknown[][], rec);
-    });
-    this.#indexes.forEach((index, i) => {
-      if (changed[i] !== true) return;
-      index.remove(rec, before[i] as never);
-      index.add(rec, after[i] as never);
-    });
+    const moves = this.#indexes
+      .filter((index) => index.mayDiffer(rec.doc, doc))
+      .map((index) => ({ index, before: index.keysOf(rec.doc), after: index.keysOf(doc) }))
+      .filter(({ before, after }) => !equalValues(before, after));
+    for (const { index, after } of moves) if (index instanceof FieldIndex) index.checkUnique(after as unknown[][], rec);
+    for (const { index, before, after } of moves) {
+      index.remove(rec, before as never);
+      index.add(rec, after as never);
+    }
     rec.doc = doc;
     this.disk.putDocument(this.meta.id, rec.seq, encoded);
   }
@@ -163,9 +161,13 @@ function newIndex(definition: IndexDefinition): FieldIndex | GeoIndex {
 }
 
 function encode(doc: Record<string, unknown>): Uint8Array {
-  const size = calculateObjectSize(doc);
-  if (size > MAX_DOCUMENT_BYTES) throw tooLarge(size);
-  return serialize(doc);
+  try {
+    return serialize(doc);
+  } catch (error) {
+    // Measuring every document beforehand would cost as much as encoding it.
+    const size = calculateObjectSize(doc);
+    throw size > MAX_DOCUMENT_BYTES ? tooLarge(size) : error;
+  }
 }
 
 function tooLarge(bytes: number): CommandError {

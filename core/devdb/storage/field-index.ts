@@ -27,9 +27,15 @@ export class FieldIndex {
   readonly directions: readonly number[];
   readonly includes: Predicate;
   readonly #paths: string[][];
+  /** The documents' own fields its keys come from; null for a partial index, whose filter may look at any. */
+  readonly #sources: readonly string[] | null;
   readonly #list: OrderedList<Entry>;
   /** Added but not yet in the list: putting many in at once is far cheaper, and most writes are followed by writes. */
   #waiting: Entry[] = [];
+  /** Whose keys are among the waiting ones. */
+  readonly #newcomers = new Set<Rec>();
+  /** Removed but still in the list, for the same reason. Taken out before the waiting ones are put in. */
+  #leaving: Entry[] = [];
   #multikeyDocs = 0;
   /** Documents still to be indexed: an index read from disk is built when it is first asked. */
   #pending: (() => Iterable<Rec>) | null = null;
@@ -40,6 +46,7 @@ export class FieldIndex {
     this.#paths = this.fields.map((f) => f.split('.'));
     const partial = definition.partialFilterExpression;
     this.includes = partial === undefined ? () => true : compileFilter(partial);
+    this.#sources = partial === undefined ? this.#paths.map(([field]) => field as string) : null;
     this.#list = new OrderedList<Entry>(
       (a, b) => this.#compareKeys(a.key, b.key, this.fields.length) || a.rec.seq - b.rec.seq,
     );
@@ -57,9 +64,14 @@ export class FieldIndex {
 
   get #entries(): OrderedList<Entry> {
     this.#buildPending();
+    if (this.#leaving.length > 0) {
+      this.#list.deleteAll(this.#leaving);
+      this.#leaving = [];
+    }
     if (this.#waiting.length > 0) {
       this.#list.addAll(this.#waiting);
       this.#waiting = [];
+      this.#newcomers.clear();
     }
     return this.#list;
   }
@@ -97,6 +109,11 @@ export class FieldIndex {
       }
       previous = entry;
     }
+  }
+
+  /** May two versions of a document have different keys? A no is certain: versions share what no change went into. */
+  mayDiffer(before: Record<string, unknown>, after: Record<string, unknown>): boolean {
+    return this.#sources === null || this.#sources.some((field) => before[field] !== after[field]);
   }
 
   /** The keys a document has in this index: none if the partial filter leaves it out, several if an array is on the path. */
@@ -148,13 +165,17 @@ export class FieldIndex {
     if (this.#pending !== null) return;
     if (keys.length > 1) this.#multikeyDocs++;
     for (const key of keys) this.#waiting.push({ key, rec });
+    this.#newcomers.add(rec);
     if (this.#waiting.length >= MAX_WAITING) void this.#entries;
   }
 
   remove(rec: Rec, keys: unknown[][]): void {
     if (this.#pending !== null) return;
     if (keys.length > 1) this.#multikeyDocs--;
-    for (const key of keys) this.#entries.delete({ key, rec });
+    // Its key is still on the way in: it has to arrive before it can leave.
+    if (this.#newcomers.has(rec)) void this.#entries;
+    for (const key of keys) this.#leaving.push({ key, rec });
+    if (this.#leaving.length >= MAX_WAITING) void this.#entries;
   }
 
   /** Number of keys between two edges. */

@@ -36,6 +36,12 @@ export class GeoIndex {
     for (const rec of records) this.add(rec, this.keysOf(rec.doc));
   }
 
+  /** May two versions of a document have different points? A no is certain. */
+  mayDiffer(before: Record<string, unknown>, after: Record<string, unknown>): boolean {
+    const field = this.#path[0] as string;
+    return this.definition.partialFilterExpression !== undefined || before[field] !== after[field];
+  }
+
   /** The points of a document; a value that is no point is refused (code 16755), a missing one is left out. */
   keysOf(doc: Record<string, unknown>): LngLat[] {
     if (!this.includes(doc)) return [];

@@ -30,6 +30,24 @@ describe('many entries at once', () => {
     );
   });
 
+  test('leave together as they would one by one, those that are not there included', () => {
+    fc.assert(
+      fc.property(batch, fc.array(batch, { maxLength: 4 }), (entries, removals) => {
+        const list = new OrderedList<number>(byValue);
+        let expected = [...new Set(entries)].sort(byValue);
+        list.addAll([...expected]);
+        for (const removed of removals) {
+          list.deleteAll([...removed]);
+          const gone = new Set(removed);
+          expected = expected.filter((entry) => !gone.has(entry));
+          expect(contentOf(list)).toEqual(expected);
+          expect(list.size).toBe(expected.length);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('backwards they are the same', () => {
     const list = new OrderedList<number>(byValue);
     list.addAll(Array.from({ length: 3_000 }, (_, i) => (i * 7) % 3_000));

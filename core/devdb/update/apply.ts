@@ -82,6 +82,12 @@ function withIdFirst(id: unknown, doc: Doc): Doc {
   return { _id: id, ...rest };
 }
 
+/** Makes a field's document or array its own, if a change goes into it. */
+function own(doc: Doc, [field]: readonly string[]): void {
+  const value = field !== undefined && Object.hasOwn(doc, field) ? doc[field] : null;
+  if (value !== null && typeof value === 'object') doc[field as string] = cloneValue(value);
+}
+
 /** The document after an update; the given one stays as it is. A changed `_id` is code 66. */
 export function applyUpdate(doc: Doc, update: Update, now: Date, inserting = false): Doc {
   if (update.kind === 'replace') {
@@ -89,7 +95,12 @@ export function applyUpdate(doc: Doc, update: Update, now: Date, inserting = fal
     if (_id !== undefined && doc._id !== undefined && !equalValues(_id, doc._id)) throw immutable();
     return withIdFirst(doc._id ?? _id, cloneValue(update.doc));
   }
-  const after = cloneValue(doc);
+  // Only what a change reaches into is copied: the rest is shared with the version before, and known to be the same.
+  const after = { ...doc };
+  for (const { operator, parts, argument } of update.changes) {
+    own(after, parts);
+    if (operator === '$rename') own(after, (argument as string).split('.'));
+  }
   for (const change of update.changes) applyChange(after, change, inserting, now);
   if (!(inserting && doc._id === undefined) && !(after._id !== undefined && equalValues(after._id, doc._id)))
     throw immutable();

@@ -116,6 +116,30 @@ describe('sending', () => {
     expect((await send([...claims.slice(1), ...again])).size).toBe(1);
   });
 
+  test('a batch: each gets its own text, under its own claim', async () => {
+    await plan(5);
+    const claims = [...(await claim('a', 3)), ...(await claim('a', 2))];
+    const textOf = (index: number): string => (index % 2 === 0 ? '中午好' : '各自的话');
+    const marks = claims.map(({ _id: id, claimToken }, index) => ({
+      id,
+      claimToken: index === 4 ? (claims[0]?.claimToken ?? '') : claimToken,
+      body: { type: 'text' as const, text: textOf(index) },
+    }));
+    const sending = await markSending(db, marks, due, 60_000);
+    expect([...sending].sort()).toEqual(
+      marks
+        .slice(0, 4)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    for (const [index, { id }] of marks.entries()) {
+      const { state, body: written, attempts } = await read(id);
+      expect([state, written, attempts ?? 0]).toEqual(
+        index === 4 ? ['claimed', null, 0] : ['sending', { type: 'text', text: textOf(index) }, 1],
+      );
+    }
+  });
+
   test('a process cannot send one thing twice', async () => {
     const claimed = await oneSending();
     expect((await send([claimed])).size).toBe(0);

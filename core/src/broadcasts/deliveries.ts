@@ -48,6 +48,8 @@ async function findDueIds(db: Db, request: ClaimRequest, kind: Delivery['kind'],
     )
     .sort({ dueAt: 1 })
     .limit(limit)
+    // All in one answer: a first batch is 101 documents otherwise.
+    .batchSize(limit + 1)
     .toArray();
   return due.map((delivery) => delivery._id);
 }
@@ -77,7 +79,10 @@ export async function claimDue(db: Db, request: ClaimRequest): Promise<ClaimedDe
     },
   );
   if (won.modifiedCount === 0) return [];
-  const mine = await deliveries.find({ _id: { $in: ids }, claimToken, state: 'claimed' }).toArray();
+  const mine = await deliveries
+    .find({ _id: { $in: ids }, claimToken, state: 'claimed' })
+    .batchSize(ids.length + 1)
+    .toArray();
   const order = new Map(ids.map((id, index) => [id, index]));
   return mine
     .map((delivery) => ({ ...delivery, claimToken }))
@@ -88,6 +93,8 @@ export interface SendingMark {
   id: string;
   claimToken: string;
   body: MessageBody;
+  /** The offers the text shows. */
+  offerIds?: readonly string[] | undefined;
 }
 
 /**
@@ -103,30 +110,52 @@ export async function markSending(
   if (marks.length === 0) return new Set();
   const deliveries = collectionOf(db, deliveriesSpec);
   const leaseUntil = new Date(now.getTime() + leaseMs);
-  const steps = marks.map(({ id, claimToken, body }) => ({
-    filter: { _id: id, state: 'claimed' as const, claimToken },
+  const steps = sameTexts(marks).map(({ claimToken, body, offerIds = [], ids }) => ({
+    filter: { _id: ids.length === 1 ? (ids[0] ?? '') : { $in: ids }, state: 'claimed' as const, claimToken },
     update: {
-      $set: { state: 'sending' as const, body, sendingAt: now, leaseUntil, updatedAt: now },
+      $set: {
+        state: 'sending' as const,
+        body,
+        ...(offerIds.length > 0 ? { offerIds: [...offerIds] } : {}),
+        sendingAt: now,
+        leaseUntil,
+        updatedAt: now,
+      },
       $inc: { attempts: 1 },
     },
   }));
   const [only] = steps;
-  if (steps.length === 1 && only) {
+  if (marks.length === 1 && only) {
     const result = await deliveries.updateOne(only.filter, only.update);
-    return new Set(result.matchedCount === 1 ? [only.filter._id] : []);
+    return new Set(result.matchedCount === 1 ? marks.map((mark) => mark.id) : []);
   }
-  await deliveries.bulkWrite(
-    steps.map((updateOne) => ({ updateOne })),
-    { ordered: false },
-  );
+  const mark = () =>
+    deliveries.bulkWrite(
+      steps.map((updateMany) => ({ updateMany })),
+      { ordered: false },
+    );
+  // The driver does not try such a write again by itself. The second try leaves what the first one marked, and the look below finds both.
+  const { matchedCount } = await mark().catch(mark);
+  const ids = new Set(marks.map(({ id }) => id));
+  if (matchedCount === ids.size) return ids;
   const tokens = [...new Set(marks.map((mark) => mark.claimToken))];
   const sending = await deliveries
-    .find(
-      { _id: { $in: marks.map((mark) => mark.id) }, state: 'sending', claimToken: { $in: tokens } },
-      { projection: { _id: 1 } },
-    )
+    .find({ _id: { $in: [...ids] }, state: 'sending', claimToken: { $in: tokens } }, { projection: { _id: 1 } })
+    .batchSize(ids.size + 1)
     .toArray();
   return new Set(sending.map((delivery) => delivery._id));
+}
+
+/** Those of one claim with one text together: the groups of a plan mostly get the same. */
+function sameTexts(marks: readonly SendingMark[]): (Omit<SendingMark, 'id'> & { ids: string[] })[] {
+  const byText = new Map<string, Omit<SendingMark, 'id'> & { ids: string[] }>();
+  for (const { id, claimToken, body, offerIds } of marks) {
+    const key = JSON.stringify([claimToken, body, offerIds]);
+    const same = byText.get(key);
+    if (same) same.ids.push(id);
+    else byText.set(key, { claimToken, body, offerIds, ids: [id] });
+  }
+  return [...byText.values()];
 }
 
 export interface OutcomeRecord {
