@@ -1,73 +1,112 @@
 import { beijingDay } from '../calendar/day';
-import type { Group } from '../groups/model';
-import type { LiveOffers, NearQuery } from '../offers/live-offers';
-import { discountText, timeText } from '../offers/texts';
-import { chooseOffers, type Candidate } from './choose-offers';
+import { pickDeals, pickWelcomeDeals, type DealContent, type DealPick, type OfferSource } from './deal-lines';
 import type { BroadcastContent, MessageBody } from './model';
-import { BILLING_OPENINGS, CLOSING, distanceText, MEAL_OPENINGS, NEARBY_OPENINGS, pickLine } from './texts';
+import { newcomerValues, sceneValues, type ComposedFor, type Scene } from './scene';
+import { BILLING_OPENINGS, CLOSING, MEAL_OPENINGS, NEARBY_OPENINGS, pickLine } from './texts';
+import type { VariableValues } from './variable-names';
+import { renderVariables, usesVariable } from './variables';
 
-/** Where the composer finds offers: `LiveOffers`, or a list in a test. */
-export type OfferSource = Pick<LiveOffers, 'near'>;
+export type { OfferSource } from './deal-lines';
 
-export type Composed = { ok: true; body: MessageBody } | { ok: false; reason: 'noLiveOffers' };
+export type Composed =
+  | {
+      ok: true;
+      body: MessageBody;
+      /** The offers it shows. */
+      offerIds: string[];
+      /** How many of them the group has seen too lately: hardly any other was left. */
+      repeats: number;
+    }
+  | { ok: false; reason: 'noLiveOffers' | 'nobodyNew' };
 
-type ComposedFor = Pick<Group, '_id' | 'districtName' | 'location'>;
-type DealContent = Extract<BroadcastContent, { type: 'nearbyDeals' | 'billingDay' }>;
+const plain = (body: MessageBody): Composed => ({ ok: true, body, offerIds: [], repeats: 0 });
+const text = (rendered: string, deals?: DealPick): Composed => ({
+  ok: true,
+  body: { type: 'text', text: rendered },
+  offerIds: deals?.offerIds ?? [],
+  repeats: deals?.repeats ?? 0,
+});
 
-/** The nearest ones that are looked at; in a city's centre more lie within the radius than anybody compares. */
-const CANDIDATES = 200;
-
-function findCandidates(content: DealContent, group: ComposedFor, at: Date, offers: OfferSource): Candidate[] {
-  const [lng, lat] = group.location.coordinates;
-  const query: NearQuery = { position: { lng, lat }, radiusM: content.radiusM, at, openNow: true, limit: CANDIDATES };
-  if (content.type === 'billingDay') {
-    query.isBillingDay = true;
-    query.onBillingDay = true;
-  } else {
-    query.onBillingDay = false;
-    if (content.meal) query.meal = content.meal;
-  }
-  return offers.near(query).items;
-}
-
-function openingOf(content: DealContent, group: ComposedFor, at: Date): string {
-  if (content.intro.trim() !== '') return content.intro.trim();
-  const key = `${beijingDay(at)}:${group._id}`;
-  const place = group.districtName;
+function openingOf(content: DealContent, group: ComposedFor, values: VariableValues, at: Date): string {
+  const own = renderVariables(content.intro, values);
+  if (own !== '') return own;
   const lines =
     content.type === 'billingDay' ? BILLING_OPENINGS : content.meal ? MEAL_OPENINGS[content.meal] : NEARBY_OPENINGS;
-  return pickLine(lines, key).replace('{place}', place);
+  return pickLine(lines, `${beijingDay(at)}:${group._id}`).replace('{place}', () => group.districtName);
 }
 
-function offerLines({ offer, distanceM }: Candidate, index: number): string {
-  return [
-    `${index + 1}. ${offer.merchantName}(${distanceText(distanceM)})`,
-    `   ${offer.campaign} ${discountText(offer.discount)}`,
-    `   ${timeText(offer)}`,
-  ].join('\n');
+/** One text a step whose day it is for somebody, the steps in order, each to the people it is for. */
+function composeSeries(
+  content: Extract<BroadcastContent, { type: 'series' }>,
+  values: VariableValues,
+  newcomers: Scene['newcomers'] = [],
+): Composed {
+  const parts = [...content.steps]
+    .sort((a, b) => a.day - b.day)
+    .flatMap((step) => {
+      const people = newcomers.filter((one) => one.daysAgo === step.day);
+      if (people.length === 0) return [];
+      return [renderVariables(step.text, { ...values, ...newcomerValues(people), 入群天数: String(step.day) })];
+    });
+  return parts.length === 0 ? { ok: false, reason: 'nobodyNew' } : text(parts.join('\n\n'));
+}
+
+function composeWelcome(
+  content: Extract<BroadcastContent, { type: 'welcome' }>,
+  group: ComposedFor,
+  values: VariableValues,
+  at: Date,
+  offers: OfferSource,
+  newcomers: Scene['newcomers'] = [],
+): Composed {
+  if (newcomers.length === 0) return { ok: false, reason: 'nobodyNew' };
+  const deals = usesVariable(content.text, '优惠') ? pickWelcomeDeals(content, group, at, offers) : undefined;
+  const named = { ...values, ...newcomerValues(newcomers), 优惠: deals?.lines.join('\n') ?? '' };
+  return text(renderVariables(content.text, named), deals);
 }
 
 /**
- * What one group gets at one moment. Deal posts take the best offers round the group's district that can be used at that very
- * moment; with nothing to offer there is no post. The same group, moment and offers always give the same text.
+ * What one group gets. Variables speak of the occurrence (`scene.dueAt`), offers are those of the moment `at`. Deal posts take the best
+ * offers round the group's district; with nothing to offer, or nobody new to greet, there is no post. The same group, moment, scene and
+ * offers always give the same message.
  */
-export function composeMessage(content: BroadcastContent, group: ComposedFor, at: Date, offers: OfferSource): Composed {
+export function composeMessage(
+  content: BroadcastContent,
+  group: ComposedFor,
+  at: Date,
+  offers: OfferSource,
+  scene: Scene = {},
+): Composed {
+  const values = sceneValues(group, scene, at);
   switch (content.type) {
     case 'text':
-      return { ok: true, body: { type: 'text', text: content.text } };
+      return text(renderVariables(content.text, values));
     case 'picture':
-      return { ok: true, body: { type: 'image', mediaId: content.mediaId } };
+      return plain({ type: 'image', mediaId: content.mediaId });
     case 'link':
+      return plain({
+        type: 'link',
+        title: renderVariables(content.title, values),
+        description: renderVariables(content.description, values),
+        url: content.url,
+        thumbMediaId: content.thumbMediaId,
+      });
     case 'miniProgram':
-      return { ok: true, body: content };
+      return plain({
+        type: 'miniProgram',
+        title: renderVariables(content.title, values),
+        pagePath: content.pagePath,
+        thumbMediaId: content.thumbMediaId,
+      });
     case 'series':
+      return composeSeries(content, values, scene.newcomers);
     case 'welcome':
-      return { ok: false, reason: 'noLiveOffers' };
+      return composeWelcome(content, group, values, at, offers, scene.newcomers);
     case 'nearbyDeals':
-    case 'billingDay':
+    case 'billingDay': {
+      const deals = pickDeals(content, group, at, offers, scene.shown);
+      if (deals.lines.length === 0) return { ok: false, reason: 'noLiveOffers' };
+      return text([openingOf(content, group, values, at), ...deals.lines, CLOSING].join('\n\n'), deals);
+    }
   }
-  const chosen = chooseOffers(findCandidates(content, group, at, offers), content.limit, content.radiusM);
-  if (chosen.length === 0) return { ok: false, reason: 'noLiveOffers' };
-  const text = [openingOf(content, group, at), ...chosen.map(offerLines), CLOSING].join('\n\n');
-  return { ok: true, body: { type: 'text', text } };
 }

@@ -4,27 +4,13 @@ import { findGroup } from '../groups/store';
 import { composeMessage, type OfferSource } from './composer';
 import type { Broadcast, Delivery } from './model';
 import type { Prepare, Prepared } from './prepare';
+import { Remembered } from './remembered';
+import { SceneSource } from './scene-source';
 import { findBroadcast } from './store';
 
 /** A plan or group is read again after this long, so that a pause takes hold within it. */
 const FRESH_MS = 1_000;
 const PAUSED_RETRY_MS = 5_000;
-
-/** Remembers what was read for a moment: a fan-out asks for the same plan hundreds of times in a row. */
-class Remembered<T> {
-  private readonly kept = new Map<string, { at: number; value: T | null }>();
-
-  constructor(private readonly read: (id: string) => Promise<T | null>) {}
-
-  async get(id: string, now: Date): Promise<T | null> {
-    const known = this.kept.get(id);
-    if (known && Math.abs(now.getTime() - known.at) < FRESH_MS) return known.value;
-    const value = await this.read(id);
-    if (this.kept.size > 1_000) this.kept.clear();
-    this.kept.set(id, { at: now.getTime(), value });
-    return value;
-  }
-}
 
 /** Is the plan still what it was when this delivery was planned? null = yes. */
 function planObstacle(delivery: Delivery, broadcast: Broadcast | null): Exclude<Prepared, { do: 'send' }> | null {
@@ -42,12 +28,13 @@ function groupObstacle(group: Group | null): Exclude<Prepared, { do: 'send' }> |
 }
 
 /**
- * Makes messages for the dispatcher: checks that plan and group still want it, and composes the text as of now. Nothing to offer
- * ends the delivery with `noLiveOffers`, never with an empty post.
+ * Makes messages for the dispatcher: checks that plan and group still want it, and composes the message: variables as of the
+ * occurrence, offers as of now. Nothing to offer, or nobody new to greet, ends the delivery with that reason, never with an empty post.
  */
 export function prepareFrom(db: Db, offers: OfferSource): Prepare {
-  const plans = new Remembered((id) => findBroadcast(db, id));
-  const groups = new Remembered((id) => findGroup(db, id));
+  const plans = new Remembered((id) => findBroadcast(db, id), FRESH_MS);
+  const groups = new Remembered((id) => findGroup(db, id), FRESH_MS);
+  const scenes = new SceneSource(db);
   return async (delivery, now) => {
     const group = await groups.get(delivery.groupId, now);
     const closed = groupObstacle(group);
@@ -60,8 +47,10 @@ export function prepareFrom(db: Db, offers: OfferSource): Prepare {
     const broadcast = await plans.get(delivery.broadcastId, now);
     const obstacle = planObstacle(delivery, broadcast);
     if (obstacle || !broadcast) return obstacle ?? { do: 'end', state: 'expired', reason: 'broadcastEnded' };
-    const composed = composeMessage(broadcast.content, group, now, offers);
+    const { content, recurrence } = broadcast;
+    const scene = await scenes.sceneOf({ content, recurrence, group, dueAt: delivery.dueAt, now });
+    const composed = composeMessage(content, group, now, offers, scene);
     if (!composed.ok) return { do: 'end', state: 'failed', reason: composed.reason };
-    return { do: 'send', room, body: composed.body };
+    return { do: 'send', room, body: composed.body, offerIds: composed.offerIds };
   };
 }

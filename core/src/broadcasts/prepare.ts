@@ -4,7 +4,13 @@ import type { DeliveryReason } from './reason-texts';
 
 /** What to do with a claimed delivery right now: send this, wait, or end it unsent. */
 export type Prepared =
-  | { do: 'send'; room: Room; body: MessageBody }
+  | {
+      do: 'send';
+      room: Room;
+      body: MessageBody;
+      /** The offers it shows, so that the group is not shown them again too soon. */
+      offerIds?: string[];
+    }
   | { do: 'hold'; reason: DeliveryReason; retryAfterMs: number }
   | { do: 'end'; state: 'expired' | 'failed'; reason: DeliveryReason };
 

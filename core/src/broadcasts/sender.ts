@@ -58,7 +58,8 @@ export class Sender {
       await endClaimed(db, delivery, prepared.state, prepared.reason, startedAt);
       return;
     }
-    const mark = { id: delivery._id, claimToken: delivery.claimToken, body: prepared.body };
+    const { body, offerIds } = prepared;
+    const mark = { id: delivery._id, claimToken: delivery.claimToken, body, offerIds };
     const marked = await markSending(db, [mark], now(), sendDeadlineMs * SENDING_LEASES);
     if (!marked.has(delivery._id)) return;
     // The last look before it leaves: the write may have taken long, and the process may have been stopped meanwhile.

@@ -53,6 +53,8 @@ export interface PreviewView {
   at: Date;
   groups: { groupId: string; groupName: string; body: MessageBody | null; why: string }[];
   totalGroups: number;
+  /** The page after this one; null = these were the last. */
+  nextCursor: string | null;
 }
 
 export interface DeliveryRow {
