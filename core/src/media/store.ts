@@ -16,3 +16,13 @@ export async function findMedia(db: Db, id: string): Promise<Media | null> {
 export async function insertMedia(db: Db, media: Media): Promise<void> {
   await collectionOf(db, mediaSpec).insertOne(media);
 }
+
+/** Which of these pictures exist. */
+export async function findExistingMedia(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const found = await collectionOf(db, mediaSpec)
+    .find({ _id: { $in: [...ids] } })
+    .project<Pick<Media, '_id'>>({ _id: 1 })
+    .toArray();
+  return new Set(found.map((media) => media._id));
+}
