@@ -20,6 +20,12 @@ export interface ApiRouteDeps extends ApiDeps {
   secureCookies: boolean;
 }
 
+/** Procedures that take a picture in: room for a megabyte of bytes as base64 with its envelope. */
+const PICTURE_BODY_LIMIT = 2 * 1_048_576;
+const PICTURE_PROCEDURES: Partial<Record<Audience, readonly string[]>> = {
+  ops: ['groups.uploadCode', 'media.upload'],
+};
+
 interface ProcedureRequest {
   Params: { procedure: string };
   Querystring: { input?: unknown };
@@ -35,6 +41,16 @@ export function installApiRoutes(app: FastifyInstance, deps: ApiRouteDeps): void
     app.post<ProcedureRequest>(url, (request, reply) =>
       answer(deps, audience, request, reply, 'mutation', () => request.body),
     );
+    for (const procedure of PICTURE_PROCEDURES[audience] ?? []) {
+      app.post<ProcedureRequest>(
+        `/api/${audience}/${procedure}`,
+        { bodyLimit: PICTURE_BODY_LIMIT },
+        (request, reply) => {
+          request.params = { procedure };
+          return answer(deps, audience, request, reply, 'mutation', () => request.body);
+        },
+      );
+    }
   }
 }
 

@@ -42,7 +42,8 @@ export async function buildServer({ api, apps, settings, logger = false }: Serve
   installSecurityHeaders(app, { https: settings.secureCookies });
   installErrorAnswers(app);
   installJsonBodies(app);
-  installApiRoutes(app, { ...api, cache, secureCookies: settings.secureCookies });
+  const demoUrl = settings.demo ? settings.publicUrl : null;
+  installApiRoutes(app, { ...api, demoUrl, cache, secureCookies: settings.secureCookies });
   if (settings.demo) {
     installDemoIdentity(app, { db: api.db, now: api.now, cache, secureCookies: settings.secureCookies });
   }

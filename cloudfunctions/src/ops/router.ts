@@ -1,8 +1,11 @@
 import { router } from '../api/trpc';
+import { blacklistRouter } from './blacklist';
 import { broadcastsRouter } from './broadcasts';
 import { calendarRouter } from './calendar';
 import { deliveriesRouter } from './deliveries';
+import { faqRouter } from './faq';
 import { groupsRouter } from './groups';
+import { handOversRouter } from './hand-overs';
 import { opsOffersRouter } from './offers';
 import { opsDistrictsRouter, orgsRouter } from './orgs';
 import { healthRouter, overviewRouter } from './overview';
@@ -15,6 +18,9 @@ export const opsRouter = router({
   overview: overviewRouter,
   health: healthRouter,
   groups: groupsRouter,
+  blacklist: blacklistRouter,
+  faq: faqRouter,
+  handOvers: handOversRouter,
   broadcasts: broadcastsRouter,
   deliveries: deliveriesRouter,
   tasks: tasksRouter,

@@ -1,3 +1,4 @@
+import { CODE_PICTURE } from './code-picture';
 import { JINGAN, PASSWORD, TASK_IDS } from './world';
 
 const DRAFT = {
@@ -27,6 +28,15 @@ const UPLOAD = {
   ],
 };
 
+const FAQ_ENTRY = {
+  question: '年费怎么免',
+  keywords: ['年费'],
+  synonyms: [],
+  answer: '{群名}的邻居刷满六次免年费',
+  mediaId: null,
+  state: 'active',
+};
+
 export type Who = 'nobody' | 'member' | 'shop' | 'zong' | 'haibo' | 'ningyu' | 'm1' | 'shenhe' | 'shenji';
 export interface Case {
   input?: unknown;
@@ -48,6 +58,7 @@ export const CASES: Record<string, Case> = {
   'member/calendar.week': member(JINGAN),
   'member/groups.near': member(JINGAN),
   'member/groups.code': member({ groupId: 'group_001' }),
+  'member/groups.wait': member({ groupId: 'group_002' }),
   'member/districts.search': member({ q: 'jingan' }),
   'member/events.track': member({ type: 'page', page: 'nearby' }),
   'merchant/shops.list': { allowed: 'shop', refused: ['member', 'FORBIDDEN'] },
@@ -72,6 +83,37 @@ export const CASES: Record<string, Case> = {
   'ops/groups.setState': {
     input: { id: 'group_001', state: 'open' },
     allowed: 'haibo',
+    refused: ['ningyu', 'FORBIDDEN'],
+  },
+  'ops/groups.uploadCode': {
+    input: { groupId: 'group_001', base64: CODE_PICTURE },
+    allowed: 'haibo',
+    refused: ['ningyu', 'FORBIDDEN'],
+  },
+  'ops/groups.setTags': {
+    input: { id: 'group_001', tags: ['上班族'] },
+    allowed: 'm1',
+    refused: ['ningyu', 'FORBIDDEN'],
+  },
+  'ops/groups.setFallbacks': {
+    input: { id: 'group_001', fallbacks: [] },
+    allowed: 'haibo',
+    refused: ['shenhe', 'FORBIDDEN'],
+  },
+  'ops/blacklist.list': { input: {}, allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/blacklist.add': {
+    input: { personId: 'wx_spam', name: '广告号', note: '群里发过广告' },
+    allowed: 'm1',
+    refused: ['shenhe', 'FORBIDDEN'],
+  },
+  'ops/blacklist.remove': { input: { id: 'wx_known' }, allowed: 'm1', refused: ['shenji', 'FORBIDDEN'] },
+  'ops/faq.list': { allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/faq.save': { input: { entry: FAQ_ENTRY }, allowed: 'haibo', refused: ['m1', 'FORBIDDEN'] },
+  'ops/faq.remove': { input: { id: 'faq_sh', version: 1 }, allowed: 'haibo', refused: ['ningyu', 'FORBIDDEN'] },
+  'ops/handOvers.list': { input: {}, allowed: 'm1', refused: ['shenhe', 'FORBIDDEN'] },
+  'ops/handOvers.settle': {
+    input: { id: 'handOver:message_1', note: '已电话联系' },
+    allowed: 'm1',
     refused: ['ningyu', 'FORBIDDEN'],
   },
   'ops/broadcasts.list': { input: {}, allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },

@@ -1,6 +1,9 @@
+import type { FaqEntry, HandOver } from '@fulin/core/answers/model';
+import { faqSpec, handOversSpec } from '@fulin/core/answers/store';
 import { broadcastsSpec, deliveriesSpec } from '@fulin/core/broadcasts/store';
 import type { Broadcast, Delivery } from '@fulin/core/broadcasts/model';
 import type { Group, GroupCode } from '@fulin/core/groups/model';
+import { blacklistSpec } from '@fulin/core/groups/blacklist';
 import { groupCodesSpec, groupsSpec } from '@fulin/core/groups/store';
 import type { Member } from '@fulin/core/members/model';
 import { memberSessionsSpec, membersSpec } from '@fulin/core/members/store';
@@ -230,6 +233,37 @@ const task = (_id: string): Delivery => ({
   messageId: null,
 });
 
+const faqEntry: FaqEntry = {
+  _id: 'faq_sh',
+  orgId: 'org_sh',
+  orgPath: ['org_head', 'org_sh'],
+  question: '优惠怎么领取',
+  keywords: ['领取'],
+  synonyms: [],
+  answer: '到店出示信用卡即可',
+  mediaId: null,
+  state: 'active',
+  version: 1,
+  updatedBy: 'staff_haibo',
+  ...stamps,
+};
+
+const handedOver: HandOver = {
+  _id: 'handOver:message_1',
+  groupId: 'group_001',
+  orgId: 'org_sh',
+  managerId: 'staff_m1',
+  personId: 'wx_mei',
+  personName: '小梅',
+  why: 'asked',
+  messages: [{ text: '人工', at: NOON }],
+  state: 'open',
+  note: '',
+  settledBy: null,
+  settledAt: null,
+  ...stamps,
+};
+
 /** A small town: one head office, two branches, one of everything the procedures speak of. */
 export async function seedWorld(db: Db): Promise<void> {
   await ensureIndexes(db, ALL_COLLECTIONS);
@@ -275,4 +309,8 @@ export async function seedWorld(db: Db): Promise<void> {
     aBroadcast({ _id: 'bc_paused', state: 'paused', reviewedBy: 'staff_shenhe' }),
   ]);
   await collectionOf(db, deliveriesSpec).insertMany([delivery, task(TASK_IDS.first), task(TASK_IDS.second)]);
+  await collectionOf(db, faqSpec).insertOne(faqEntry);
+  await collectionOf(db, handOversSpec).insertOne(handedOver);
+  const known = { _id: 'wx_known', name: '广告号', note: '', addedBy: 'staff_m1', at: NOON };
+  await collectionOf(db, blacklistSpec).insertOne(known);
 }

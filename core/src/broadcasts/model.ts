@@ -126,6 +126,46 @@ export interface BroadcastRevision {
   submittedAt: Date;
 }
 
+/** An approved version that a later one replaced, kept for what of it is still on its way. `_id` = `${broadcastId}:${version}`. */
+export interface BroadcastVersion {
+  _id: string;
+  broadcastId: string;
+  version: number;
+  fields: BroadcastFields;
+  keptAt: Date;
+}
+
+/** What of a template a branch may change, when the template leaves it open. `kind` never. */
+export const TEMPLATE_FIELDS = [
+  'title',
+  'recurrence',
+  'windowMinutes',
+  'hours',
+  'missedRun',
+  'audience',
+  'content',
+  'content.text',
+  'content.intro',
+  'channel',
+] as const;
+export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
+
+/** A plan that the orgs below its org make theirs, within what it leaves open. */
+export interface BroadcastTemplate {
+  _id: string;
+  orgId: string;
+  orgPath: string[];
+  title: string;
+  fields: BroadcastFields;
+  openFields: TemplateField[];
+  state: 'active' | 'ended';
+  version: number;
+  createdBy: string;
+  editedBy: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
 /** 群发计划. */
 export interface Broadcast {
   _id: string;
@@ -147,6 +187,10 @@ export interface Broadcast {
   templateId?: string | null;
   /** A change of a running plan that waits for its checker; until then the approved version goes on. */
   revision?: BroadcastRevision | null;
+  /** The version that runs, which deliveries name; `version` also counts changes nobody approved yet. Absent: `version`. */
+  approvedVersion?: number;
+  /** The version that has yet to take over what of earlier ones is planned; null or absent = done. Indexed for the planner. */
+  takingOver?: number | null;
   state: BroadcastState;
   createdBy: string;
   /** Who last changed the draft; may not review it either. Absent: `createdBy`. */
@@ -228,6 +272,8 @@ export interface Delivery {
   messageId: string | null;
   /** The offers its text shows, so that the group is not shown them again too soon. */
   offerIds?: string[];
+  /** Whom an answer answers (the channel's id), so that nobody is answered without end. */
+  askedBy?: string | null;
   /** When it came to lie with a person (`waitingForPerson`), and when that person was last reminded. */
   waitingSince?: Date | null;
   remindedAt?: Date | null;

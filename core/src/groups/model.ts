@@ -69,6 +69,30 @@ export interface GroupMember {
   isStaff?: boolean;
   /** On the blacklist: never welcomed, shown to ops. */
   blocked?: boolean;
+  /** When a welcome last became owed: who re-joins within the cool-down is owed no second one. */
+  welcomeOwedAt?: Date | null;
   /** How we learnt of the joining; comparison = no event came (e.g. by somebody else's code). Absent = event. */
   foundBy?: 'event' | 'comparison';
+}
+
+/** Somebody who waits for a place in a full group. `_id` = `${groupId}:${memberId}`. */
+export interface GroupWait {
+  _id: string;
+  groupId: string;
+  memberId: string;
+  /** The order of the line. */
+  at: Date;
+  /** When a place was first kept for them; null = not their turn yet. */
+  offeredAt: Date | null;
+  /** When they were shown the code; they have left the line. */
+  toldAt: Date | null;
+}
+
+/** 黑名单: somebody of a channel who is never welcomed and never answered. `_id` = the channel's id of the person. */
+export interface BlacklistEntry {
+  _id: string;
+  name: string;
+  note: string;
+  addedBy: string;
+  at: Date;
 }

@@ -1,5 +1,8 @@
 import type { GroupMember } from './model';
 
+/** Who leaves and re-joins within a day of a welcome that was owed to them is owed no second one. */
+export const REJOIN_COOLDOWN_MS = 24 * 3_600_000;
+
 export interface RosterPerson {
   personId: string;
   name: string;

@@ -1,9 +1,24 @@
 import type { AnyBulkWriteOperation, Db } from 'mongodb';
 import { AppError } from '../errors';
+import { findStaffPersonIds } from '../staff/store';
 import { collectionOf } from '../store/collection';
+import { findBlocked } from './blacklist';
 import type { GroupMember } from './model';
-import { compareRoster, type RosterPerson } from './roster-rules';
+import { compareRoster, REJOIN_COOLDOWN_MS, type RosterPerson } from './roster-rules';
 import { findGroup, groupMembersSpec, groupsSpec, setMemberCount } from './store';
+
+/** What kind of joining it is. */
+interface Joining {
+  at: Date;
+  /** null: was there before anybody looked. */
+  foundBy: 'event' | 'comparison' | null;
+  rejoinCooldownMs: number;
+}
+
+export interface RosterOptions {
+  /** Who was owed a welcome this recently and re-joins is owed no second one, milliseconds. */
+  rejoinCooldownMs?: number;
+}
 
 export interface RosterChange {
   /** People new (or back) in the group by this call; each owed a welcome has `welcome: 'due'`. */
@@ -22,6 +37,7 @@ export async function applyRoster(
   groupId: string,
   people: readonly RosterPerson[],
   asOf: Date,
+  { rejoinCooldownMs = REJOIN_COOLDOWN_MS }: RosterOptions = {},
 ): Promise<RosterChange> {
   const group = await findGroup(db, groupId);
   if (!group) throw new AppError('NOT_FOUND', `no group ${groupId}`);
@@ -29,12 +45,15 @@ export async function applyRoster(
   const known = await members.find({ groupId }).toArray();
   const isFirst = !group.rosterSeenAt;
   const change = compareRoster(known, people, asOf);
-  const joined = await addPeople(db, groupId, change.joined, asOf, isFirst);
+  const foundBy = isFirst ? null : ('comparison' as const);
+  const joined = await addPeople(db, groupId, change.joined, { at: asOf, foundBy, rejoinCooldownMs });
   const renamed = change.renamed.map((person) => rename(groupId, person));
   const gone = change.left.map((member) => ({
     updateOne: { filter: { _id: member._id, leftAt: null }, update: { $set: { leftAt: asOf } } },
   }));
-  if (renamed.length + gone.length > 0) await members.bulkWrite([...renamed, ...gone], { ordered: false });
+  const marked = await staffMarks(db, known, people);
+  const changes = [...renamed, ...gone, ...marked];
+  if (changes.length > 0) await members.bulkWrite(changes, { ordered: false });
   if (isFirst) await collectionOf(db, groupsSpec).updateOne({ _id: groupId }, { $set: { rosterSeenAt: asOf } });
   return { joined, left: change.left, memberCount: await recount(db, groupId) };
 }
@@ -45,8 +64,9 @@ export async function recordJoin(
   groupId: string,
   people: readonly RosterPerson[],
   at: Date,
+  { rejoinCooldownMs = REJOIN_COOLDOWN_MS }: RosterOptions = {},
 ): Promise<GroupMember[]> {
-  const joined = await addPeople(db, groupId, people, at, false);
+  const joined = await addPeople(db, groupId, people, { at, foundBy: 'event', rejoinCooldownMs });
   await recount(db, groupId);
   return joined;
 }
@@ -75,43 +95,69 @@ async function addPeople(
   db: Db,
   groupId: string,
   people: readonly RosterPerson[],
-  at: Date,
-  isFirst: boolean,
+  joining: Joining,
 ): Promise<GroupMember[]> {
   if (people.length === 0) return [];
-  const members = collectionOf(db, groupMembersSpec);
-  const operations = people.flatMap((person): AnyBulkWriteOperation<GroupMember>[] => {
-    const _id = memberId(groupId, person.personId);
-    const back = { name: person.name, joinedAt: at, leftAt: null };
-    return [
-      // Back again and never welcomed: owed one. Welcomed before (or on its way): once per person and group is enough.
-      {
-        updateOne: {
-          filter: { _id, leftAt: { $ne: null }, welcome: { $in: ['none', 'failed', 'due'] } },
-          update: { $set: { ...back, welcome: 'due', welcomeDeliveryId: null } },
-        },
-      },
-      { updateOne: { filter: { _id, leftAt: { $ne: null } }, update: { $set: back } } },
-      {
-        updateOne: {
-          filter: { _id },
-          update: {
-            $setOnInsert: {
-              groupId,
-              personId: person.personId,
-              ...back,
-              welcome: isFirst ? 'none' : 'due',
-              welcomeDeliveryId: null,
-            },
-          },
-          upsert: true,
-        },
-      },
-    ];
+  const personIds = people.map((person) => person.personId);
+  const [staff, blocked] = await Promise.all([findStaffPersonIds(db, personIds), findBlocked(db, personIds)]);
+  const operations = people.flatMap((person) => {
+    const marks = { isStaff: staff.has(person.personId), blocked: blocked.has(person.personId) };
+    return joinOperations(groupId, person, marks, joining);
   });
+  const members = collectionOf(db, groupMembersSpec);
   await members.bulkWrite(operations, { ordered: true });
-  const ids = people.map((person) => memberId(groupId, person.personId));
-  return members.find({ _id: { $in: ids }, joinedAt: at, leftAt: null }).toArray();
+  const ids = personIds.map((personId) => memberId(groupId, personId));
+  return members.find({ _id: { $in: ids }, joinedAt: joining.at, leftAt: null }).toArray();
+}
+
+/** The writes that bring one person in, whatever is known of them; of several at once the first one wins, and the rest change nothing. */
+function joinOperations(
+  groupId: string,
+  person: RosterPerson,
+  marks: Pick<GroupMember, 'isStaff' | 'blocked'>,
+  { at, foundBy, rejoinCooldownMs }: Joining,
+): AnyBulkWriteOperation<GroupMember>[] {
+  const _id = memberId(groupId, person.personId);
+  const gone = { _id, leftAt: { $ne: null } };
+  const back = { name: person.name, joinedAt: at, leftAt: null, ...marks, ...(foundBy ? { foundBy } : {}) };
+  const isOwed = foundBy !== null && !marks.isStaff && !marks.blocked;
+  const owed = { welcome: 'due' as const, welcomeDeliveryId: null, welcomeOwedAt: at };
+  const first = { groupId, personId: person.personId, ...back };
+  const cooled = new Date(at.getTime() - rejoinCooldownMs);
+  // Back again and never welcomed: owed one, unless one was owed (and tried) a moment ago. Welcomed before, or on its way: once
+  // per person and group is enough.
+  const owedAgain: AnyBulkWriteOperation<GroupMember> = {
+    updateOne: {
+      filter: { ...gone, welcome: { $in: ['none', 'failed'] }, welcomeOwedAt: { $not: { $gt: cooled } } },
+      update: { $set: { ...back, ...owed } },
+    },
+  };
+  const insert = isOwed ? { ...first, ...owed } : { ...first, welcome: 'none' as const, welcomeDeliveryId: null };
+  const noLongerOwed: AnyBulkWriteOperation<GroupMember> = {
+    updateOne: { filter: { ...gone, welcome: 'due' }, update: { $set: { ...back, welcome: 'none' } } },
+  };
+  return [
+    isOwed ? owedAgain : noLongerOwed,
+    { updateOne: { filter: gone, update: { $set: back } } },
+    { updateOne: { filter: { _id }, update: { $setOnInsert: insert }, upsert: true } },
+  ];
+}
+
+/** Whoever became known as staff (or is no longer) while in the group. */
+async function staffMarks(
+  db: Db,
+  known: readonly GroupMember[],
+  people: readonly RosterPerson[],
+): Promise<AnyBulkWriteOperation<GroupMember>[]> {
+  const staff = await findStaffPersonIds(
+    db,
+    people.map((person) => person.personId),
+  );
+  return known
+    .filter((member) => member.leftAt === null && (member.isStaff ?? false) !== staff.has(member.personId))
+    .map(({ _id, personId }) => ({
+      updateOne: { filter: { _id }, update: { $set: { isStaff: staff.has(personId) } } },
+    }));
 }
 
 function rename(groupId: string, person: RosterPerson): AnyBulkWriteOperation<GroupMember> {

@@ -6,7 +6,14 @@ import { ensureIndexes } from '../store/indexes';
 import { LiveGroups } from './live-groups';
 import type { Group } from './model';
 import { joinableCode, nearestGroups } from './service';
-import { findGroupCode, findGroupsNeedingCode, groupCodesSpec, groupsSpec, upsertGroupCode } from './store';
+import {
+  findGroupCode,
+  findGroupsNeedingCode,
+  groupCodesSpec,
+  groupsSpec,
+  groupWaitsSpec,
+  upsertGroupCode,
+} from './store';
 
 const NOW = new Date('2026-11-21T04:00:00Z');
 const later = (ms: number): Date => new Date(NOW.getTime() + ms);
@@ -16,7 +23,7 @@ let store: TestStore;
 let live: LiveGroups;
 beforeAll(async () => {
   store = await startTestStore();
-  await ensureIndexes(store.db, [groupsSpec, groupCodesSpec]);
+  await ensureIndexes(store.db, [groupsSpec, groupCodesSpec, groupWaitsSpec]);
 });
 afterAll(() => store.close());
 
@@ -58,7 +65,7 @@ test('the nearest groups come in order, marked full or joinable, without the pau
 
 describe('a code to join by', () => {
   test('is given while it works, to the last millisecond', async () => {
-    expect(await joinableCode(store.db, live, 'here', later(3_599_999))).toMatchObject({
+    expect(await joinableCode(store.db, live, 'here', 'member_1', later(3_599_999))).toMatchObject({
       ok: true,
       code: { payload: 'join:here' },
     });
@@ -70,7 +77,7 @@ describe('a code to join by', () => {
     ['nocode', 0, 'MISSING'],
     ['paused', 0, 'CLOSED'],
   ])('of %s after %d ms is %s, with the nearest joinable ones instead', async (id, ms, reason) => {
-    const answer = await joinableCode(store.db, live, id, later(ms));
+    const answer = await joinableCode(store.db, live, id, 'member_1', later(ms));
     expect(answer).toMatchObject({ ok: false, reason });
     if (answer.ok) return;
     expect(answer.text).not.toBe('');
@@ -81,12 +88,12 @@ describe('a code to join by', () => {
   test('is refused the moment the last place is gone, also while memory still has it', async () => {
     await store.db.collection<Group>('groups').updateOne({ _id: 'here' }, { $set: { memberCount: 200 } });
     expect(live.near({ position: JINGANSI, limit: 1, onlyJoinable: true, at: NOW })[0]?.group._id).toBe('here');
-    const answer = await joinableCode(store.db, live, 'here', NOW);
+    const answer = await joinableCode(store.db, live, 'here', 'member_1', NOW);
     expect(answer).toMatchObject({ ok: false, reason: 'FULL', alternatives: [{ id: 'next', joinable: true }] });
   });
 
   test('of an unknown group is NOT_FOUND', async () => {
-    await expect(joinableCode(store.db, live, 'nobody', NOW)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(joinableCode(store.db, live, 'nobody', 'member_1', NOW)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('is never replaced by one fetched earlier', async () => {

@@ -1,7 +1,7 @@
-import type { Db } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import { collectionOf, defineCollection } from '../store/collection';
 import type { Stamp } from '../store/follower';
-import type { ChannelName, Group, GroupCode, GroupMember } from './model';
+import type { ChannelName, Group, GroupCode, GroupMember, GroupRoute, GroupWait } from './model';
 
 export const groupsSpec = defineCollection<Group>('groups', [
   { name: 'by_location', key: { location: '2dsphere' } },
@@ -24,6 +24,10 @@ export const groupMembersSpec = defineCollection<GroupMember>('groupMembers', [
   { name: 'by_left', key: { leftAt: 1 } },
   { name: 'welcome_due', key: { welcome: 1, groupId: 1 } },
   { name: 'by_welcome_delivery', key: { welcomeDeliveryId: 1 } },
+]);
+
+export const groupWaitsSpec = defineCollection<GroupWait>('groupWaits', [
+  { name: 'line', key: { groupId: 1, toldAt: 1, at: 1 } },
 ]);
 
 /** One group, or null. */
@@ -75,6 +79,20 @@ export async function setGroupState(db: Db, id: string, state: Group['state'], n
   );
 }
 
+/** Sets a group's tags or its ways to fail over; null when the id is unknown. */
+export async function setGroupFields(
+  db: Db,
+  id: string,
+  fields: { tags: string[] } | { fallbacks: GroupRoute[] },
+  now: Date,
+): Promise<Group | null> {
+  return collectionOf(db, groupsSpec).findOneAndUpdate(
+    { _id: id },
+    { $set: { ...fields, updatedAt: now } },
+    { returnDocument: 'after' },
+  );
+}
+
 /** Remembers when a group last got a post; never goes back in time. */
 export async function setLastPost(db: Db, id: string, at: Date): Promise<void> {
   await collectionOf(db, groupsSpec).updateOne({ _id: id }, { $max: { lastPostAt: at, updatedAt: at } });
@@ -121,13 +139,20 @@ export async function findGroupCodeStampsSince(db: Db, since: Date): Promise<Sta
   }));
 }
 
-/** Stores a fresh code; an older fetch never replaces a newer one. */
+/**
+ * Stores a fresh code. An older fetch never replaces a newer one, and what a channel says never replaces an uploaded code that
+ * lives at least as long.
+ */
 export async function upsertGroupCode(db: Db, code: Omit<GroupCode, 'updatedAt'>): Promise<void> {
-  const { _id, payload, source, fetchedAt, expiresAt } = code;
-  const fresh = { payload, source, fetchedAt, expiresAt };
+  const { _id, payload, source, uploadedBy = null, fetchedAt, expiresAt } = code;
+  const fresh = { payload, source, uploadedBy, fetchedAt, expiresAt };
   const stamp = { $currentDate: { updatedAt: true } } as const;
   const codes = collectionOf(db, groupCodesSpec);
-  const replaced = await codes.updateOne({ _id, fetchedAt: { $lte: fetchedAt } }, { $set: fresh, ...stamp });
+  const shorterLived = expiresAt === null ? { $ne: null } : { $lt: expiresAt, $ne: null };
+  const replaceable: Filter<GroupCode> =
+    source === 'upload' ? {} : { $or: [{ source: 'channel' }, { expiresAt: shorterLived }] };
+  const older: Filter<GroupCode> = { _id, fetchedAt: { $lte: fetchedAt }, ...replaceable };
+  const replaced = await codes.updateOne(older, { $set: fresh, ...stamp });
   if (replaced.matchedCount === 0) await codes.updateOne({ _id }, { $setOnInsert: fresh, ...stamp }, { upsert: true });
 }
 

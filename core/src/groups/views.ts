@@ -38,4 +38,22 @@ export interface GroupRow {
   code: { state: 'ok' | 'expiring' | 'expired' | 'missing'; expiresAt: Date | null };
   lastPostAt: Date | null;
   joins7d: number;
+  /** The Beijing day on which it is full if people go on coming as they do; null = not filling. */
+  fillForecastDay: string | null;
+  /** Cardholders in the line for a place. */
+  waiting: number;
+  tags: string[];
+  /** People of the blacklist in it. */
+  blocked: number;
+}
+
+/** Somebody of a group, as ops see them. */
+export interface GroupPerson {
+  personId: string;
+  name: string;
+  joinedAt: Date;
+  isStaff: boolean;
+  blocked: boolean;
+  /** No event told of the joining: e.g. by somebody else's code. */
+  foundByComparison: boolean;
 }

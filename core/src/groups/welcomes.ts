@@ -5,7 +5,12 @@ import { groupMembersSpec } from './store';
 
 /** Groups with people owed a welcome. */
 export async function groupsOwedWelcome(db: Db): Promise<string[]> {
-  return collectionOf(db, groupMembersSpec).distinct('groupId', { welcome: 'due', leftAt: null });
+  return collectionOf(db, groupMembersSpec).distinct('groupId', {
+    welcome: 'due',
+    leftAt: null,
+    blocked: { $ne: true },
+    isStaff: { $ne: true },
+  });
 }
 
 /**
@@ -15,7 +20,7 @@ export async function groupsOwedWelcome(db: Db): Promise<string[]> {
 export async function claimDueWelcomes(db: Db, groupId: string, deliveryId: string): Promise<GroupMember[]> {
   const members = collectionOf(db, groupMembersSpec);
   await members.updateMany(
-    { welcome: 'due', groupId, leftAt: null },
+    { welcome: 'due', groupId, leftAt: null, blocked: { $ne: true }, isStaff: { $ne: true } },
     { $set: { welcome: 'claimed', welcomeDeliveryId: deliveryId } },
   );
   return members.find({ welcomeDeliveryId: deliveryId, welcome: 'claimed' }).sort({ joinedAt: 1, _id: 1 }).toArray();

@@ -42,7 +42,12 @@ export async function countMoves(
 ): Promise<Map<Day, number>> {
   const boundaries = [...days, addDays(days.at(-1) ?? '', 1)].map(startOfDay);
   const span = { $gte: boundaries[0], $lt: boundaries.at(-1) };
-  const match: Document = { [field]: span, groupId: { $in: [...groupIds] }, welcome: { $ne: 'none' } };
+  const match: Document = {
+    [field]: span,
+    groupId: { $in: [...groupIds] },
+    welcome: { $ne: 'none' },
+    isStaff: { $ne: true },
+  };
   if (field === 'leftAt') delete match.welcome;
   const counted = await collectionOf(db, groupMembersSpec)
     .aggregate<{ _id: Date; people: number }>([

@@ -1,9 +1,12 @@
 import type { Db, Filter } from 'mongodb';
 import type { OrgScope } from '../access/scope';
 import type { Group } from '../groups/model';
+import { fillForecastDay } from '../groups/fill-forecast';
+import { countPeople, countRecentMoves } from '../groups/recent-moves';
 import { codeState } from '../groups/rules';
-import { findGroupCodes, groupMembersSpec, groupsSpec } from '../groups/store';
+import { findGroupCodes, groupsSpec } from '../groups/store';
 import type { GroupRow } from '../groups/views';
+import { countWaiting } from '../groups/waits';
 import { toLngLat } from '../places/distance';
 import type { City } from '../places/model';
 import { findStaffNames } from '../staff/store';
@@ -61,13 +64,16 @@ function toFilter(scope: OrgScope, { city, orgId, q, state }: GroupListQuery): F
 /** Rows for some groups: their codes, managers and joins of the last seven days come in one query each. */
 export async function toGroupRows(db: Db, scope: OrgScope, groups: readonly Group[], now: Date): Promise<GroupRow[]> {
   const ids = groups.map((group) => group._id);
-  const [codes, managers, joins] = await Promise.all([
+  const [codes, managers, joins, moves, waiting, blocked] = await Promise.all([
     findGroupCodes(db, ids),
     findStaffNames(
       db,
       groups.map((group) => group.managerId),
     ),
     countJoins(db, ids, new Date(now.getTime() - WEEK_MS)),
+    countRecentMoves(db, ids, now),
+    countWaiting(db, ids, now),
+    countBlocked(db, ids),
   ]);
   return groups.map((group) => {
     const code = codes.get(group._id) ?? null;
@@ -86,17 +92,24 @@ export async function toGroupRows(db: Db, scope: OrgScope, groups: readonly Grou
       code: { state: codeState(code, now), expiresAt: code?.expiresAt ?? null },
       lastPostAt: group.lastPostAt,
       joins7d: joins.get(group._id) ?? 0,
+      fillForecastDay: fillForecastDay(group, moves(group._id), now),
+      waiting: waiting.get(group._id) ?? 0,
+      tags: group.tags ?? [],
+      blocked: blocked.get(group._id) ?? 0,
     };
   });
 }
 
-/** People who came since an instant, by group; those who were there before the bot do not count. */
+/** People who came since an instant, by group; those who were there before the bot, and staff, do not count. */
 async function countJoins(db: Db, groupIds: readonly string[], since: Date): Promise<Map<string, number>> {
-  const counted = await collectionOf(db, groupMembersSpec)
-    .aggregate<{ _id: string; joins: number }>([
-      { $match: { groupId: { $in: [...groupIds] }, joinedAt: { $gte: since }, welcome: { $ne: 'none' } } },
-      { $group: { _id: '$groupId', joins: { $sum: 1 } } },
-    ])
-    .toArray();
-  return new Map(counted.map(({ _id, joins }) => [_id, joins]));
+  return countPeople(db, {
+    groupId: { $in: [...groupIds] },
+    joinedAt: { $gte: since },
+    welcome: { $ne: 'none' },
+    isStaff: { $ne: true },
+  });
+}
+
+async function countBlocked(db: Db, groupIds: readonly string[]): Promise<Map<string, number>> {
+  return countPeople(db, { groupId: { $in: [...groupIds] }, blocked: true, leftAt: null });
 }

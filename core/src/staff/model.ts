@@ -18,6 +18,10 @@ export interface Staff {
   orgId: string;
   orgPath: string[];
   role: StaffRole;
+  /** Who this is in the channels' groups: known staff is never welcomed and is no cardholder. Absent = unknown. */
+  personIds?: string[];
+  /** The text inside this manager's own contact code, for people whose group cannot be joined; null or absent = none. */
+  contactCode?: string | null;
   /** scrypt, PHC string form. */
   passwordHash: string;
   state: 'active' | 'left';

@@ -10,6 +10,7 @@ export const orgsSpec = defineCollection<Org>('orgs', [{ name: 'path', key: { pa
 export const staffSpec = defineCollection<Staff>('staff', [
   { name: 'login_unique', key: { login: 1 }, unique: true },
   { name: 'org', key: { orgId: 1 } },
+  { name: 'person', key: { personIds: 1 } },
 ]);
 
 export const staffSessionsSpec = defineCollection<StaffSession>('staffSessions', [
@@ -43,6 +44,15 @@ export async function findStaffNames(db: Db, ids: readonly string[]): Promise<Ma
     .find({ _id: { $in: [...new Set(ids)] } }, { projection: { name: 1 } })
     .toArray();
   return new Map(found.map((one) => [one._id, one.name]));
+}
+
+/** Which of these people of the channels are known staff who still work here. */
+export async function findStaffPersonIds(db: Db, personIds: readonly string[]): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set();
+  const found = await collectionOf(db, staffSpec)
+    .find({ personIds: { $in: [...personIds] }, state: 'active' }, { projection: { personIds: 1 } })
+    .toArray();
+  return new Set(found.flatMap((one) => one.personIds ?? []));
 }
 
 /** Counts one wrong password and returns the count. */

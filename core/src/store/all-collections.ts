@@ -1,8 +1,11 @@
 import { accountsSpec, heartbeatsSpec } from '../accounts/store';
+import { alertNoticesSpec, alertsSpec, alertTurnsSpec } from '../alerts/store';
+import { askedQuestionsSpec, faqSpec, handOversSpec } from '../answers/store';
 import { auditSpec } from '../audit/service';
 import { broadcastsSpec, deliveriesSpec } from '../broadcasts/store';
 import { calendarYearsSpec } from '../calendar/store';
-import { groupCodesSpec, groupMembersSpec, groupsSpec } from '../groups/store';
+import { blacklistSpec } from '../groups/blacklist';
+import { groupCodesSpec, groupMembersSpec, groupsSpec, groupWaitsSpec } from '../groups/store';
 import { eventsSpec } from '../insight/store';
 import { mediaSpec } from '../media/store';
 import { membersSpec, memberSessionsSpec } from '../members/store';
@@ -23,6 +26,11 @@ export const ALL_COLLECTIONS: readonly AnyCollectionSpec[] = [
   groupsSpec,
   groupCodesSpec,
   groupMembersSpec,
+  groupWaitsSpec,
+  blacklistSpec,
+  faqSpec,
+  askedQuestionsSpec,
+  handOversSpec,
   mediaSpec,
   membersSpec,
   memberSessionsSpec,
@@ -33,4 +41,7 @@ export const ALL_COLLECTIONS: readonly AnyCollectionSpec[] = [
   calendarYearsSpec,
   auditSpec,
   eventsSpec,
+  alertsSpec,
+  alertNoticesSpec,
+  alertTurnsSpec,
 ];
