@@ -1,6 +1,9 @@
 import { AppError } from '@fulin/core/errors';
 import { z } from 'zod';
+import type { ReminderTimes } from '@fulin/core/broadcasts/task-times';
 import { readPuppets, type Puppets } from './accounts/puppets';
+import { readReminderTimes } from './channels/person/settings';
+import { readWecomSettings, type WecomSettings } from './channels/wecom/settings';
 
 const schema = z.object({
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//),
@@ -16,6 +19,10 @@ export interface BotSettings {
   puppetCaFile: string | null;
   sendDeadlineMs: number;
   otherBots: string[];
+  /** null = no WeCom corp: its accounts are not served by this process. */
+  wecom: WecomSettings | null;
+  /** Of managers who send by hand. */
+  reminders: ReminderTimes;
 }
 
 /** Reads the bot's settings. BAD_SETTING names the bad ones, never their values. */
@@ -32,5 +39,7 @@ export function readBotSettings(env: NodeJS.ProcessEnv): BotSettings {
     puppetCaFile: value.FULIN_PUPPET_CA ?? null,
     sendDeadlineMs: value.FULIN_SEND_DEADLINE_MS,
     otherBots: value.FULIN_OTHER_BOTS.split(',').filter((id) => id !== ''),
+    wecom: readWecomSettings(env),
+    reminders: readReminderTimes(env),
   };
 }

@@ -3,9 +3,12 @@ import type { Account } from '@fulin/core/accounts/model';
 import type { LiveOffers } from '@fulin/core/offers/live-offers';
 import type { Db } from 'mongodb';
 import { startBot } from '../bot';
+import { PersonChannel } from '../channels/person/person-channel';
 import { WechatyChannel } from '../channels/wechaty/wechaty-channel';
 import type { Log } from '../log';
 import type { BotSettings } from '../settings';
+import { runDeferred } from './open-deferred';
+import { openWecomAccount } from './open-wecom-account';
 import { puppetFinder, type Puppet } from './puppets';
 import type { OpenAccount, RunningAccount } from './running-account';
 
@@ -18,7 +21,8 @@ export interface SharedParts {
 
 /** Opens accounts by their channel, on what all accounts of the process share. */
 export function openAccountsWith(parts: SharedParts): OpenAccount {
-  const puppetOf = puppetFinder(parts.settings.puppets, parts.db);
+  const { settings } = parts;
+  const puppetOf = puppetFinder(settings.puppets, parts.db);
   return async (account, bidDelayMs) => {
     switch (account.channel) {
       case 'wechaty': {
@@ -26,10 +30,17 @@ export function openAccountsWith(parts: SharedParts): OpenAccount {
         return puppet && openWechaty(parts, account, puppet, bidDelayMs);
       }
       case 'wecom':
+        return settings.wecom && openWecomAccount({ ...parts, accountId: account._id, bidDelayMs }, settings.wecom);
       case 'person':
-        return null;
+        return openPerson(parts, account._id, bidDelayMs);
     }
   };
+}
+
+function openPerson(parts: SharedParts, accountId: string, bidDelayMs: () => number): RunningAccount {
+  const { db, settings } = parts;
+  const channel = new PersonChannel({ db, accountId, times: settings.reminders, now: () => new Date() });
+  return runDeferred({ ...parts, accountId, bidDelayMs }, channel);
 }
 
 async function openWechaty(

@@ -1,5 +1,5 @@
 import type { ChannelName } from '../groups/model';
-import type { Room } from './channel';
+import type { RiskSign, Room } from './channel';
 import type { MessageBody } from './model';
 import type { DeliveryReason } from './reason-texts';
 
@@ -16,12 +16,6 @@ export interface Handover {
 export type DeferredOutcome =
   | { state: 'sent'; sentAt: Date; messageId: string | null }
   | { state: 'failed' | 'expired' | 'unknown'; reason: DeliveryReason | `errcode${number}` };
-
-/** A reason for the account to be silent for a while. */
-export interface RiskSign {
-  until: Date;
-  reason: string;
-}
 
 /**
  * A channel that does not send at once: it hands messages to a person and learns later what became of them. The counterpart of

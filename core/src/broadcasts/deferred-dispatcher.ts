@@ -183,7 +183,7 @@ export class DeferredDispatcher {
       return null;
     }
     const refusal = channel.refusalOf(prepared.body);
-    if (refusal === null) return { claim, body: prepared.body };
+    if (refusal === null) return { claim, body: prepared.body, offerIds: prepared.offerIds };
     await endClaimed(db, claim, 'failed', refusal, at);
     return null;
   }

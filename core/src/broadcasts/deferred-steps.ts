@@ -14,7 +14,7 @@ export const WITH_A_PERSON = ['waitsForOwner', 'waitsForManager'] as const satis
 export interface WaitingMark {
   claim: Pick<ClaimedDelivery, '_id' | 'claimToken'>;
   body: MessageBody;
-  offerIds?: string[];
+  offerIds?: string[] | undefined;
 }
 
 /** claimed → waitingForPerson, with the text the person gets. Returns how many counted: the rest were taken away meanwhile. */

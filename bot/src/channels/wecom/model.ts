@@ -69,3 +69,9 @@ export interface WecomTask {
   createdAt: Date;
   updatedAt: Date;
 }
+
+/**
+ * Writes outcomes down. Called before a task forgets them and, after a crash, possibly once more: it must bear the same
+ * outcome twice.
+ */
+export type RecordOutcomes = (outcomes: DeliveryOutcome[]) => Promise<void>;

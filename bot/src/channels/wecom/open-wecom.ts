@@ -1,19 +1,57 @@
+import type { DeferredChannel } from '@fulin/core/broadcasts/deferred-channel';
+import { settleWaiting } from '@fulin/core/broadcasts/deferred-steps';
+import { ensureIndexes } from '@fulin/core/store/indexes';
 import type { Db } from 'mongodb';
-import { MongoTokenStore } from './client/mongo-token-store';
+import { MongoTokenStore, wecomTokensSpec } from './client/mongo-token-store';
 import { WecomClient } from './client/wecom-client';
-import type { RecordOutcomes } from './deferred-channel';
+import { JoinCodes, wecomJoinWaysSpec } from './join-codes';
+import { MediaCache, wecomMediaSpec } from './media-cache';
+import { OwnerBook } from './owner-book';
 import type { WecomSettings } from './settings';
+import { wecomTasksSpec } from './store';
 import { WecomChannel } from './wecom-channel';
+import { WecomDeferred } from './wecom-deferred';
+import { WecomGroups } from './wecom-groups';
 
-export interface Wecom {
-  channel: WecomChannel;
-  /** For join codes, groups and welcome materials (`api/`). */
-  client: WecomClient;
+/** What only the bot keeps of WeCom. */
+const WECOM_COLLECTIONS = [wecomTasksSpec, wecomTokensSpec, wecomMediaSpec, wecomJoinWaysSpec];
+
+export interface WecomParts {
+  db: Db;
+  settings: WecomSettings;
+  accountId: string;
+  held: () => boolean;
+  onError: (where: string, error: unknown) => void;
+  now?: () => Date;
 }
 
-/** Assembles the channel on the store: shared token, settings, and where outcomes are written down. */
-export function openWecom(db: Db, settings: WecomSettings, record: RecordOutcomes): Wecom {
-  const client = new WecomClient(settings.client, new MongoTokenStore(db));
-  const { times, leaseMs, callWithinMs } = settings;
-  return { client, channel: new WecomChannel({ db, client, times, leaseMs, callWithinMs, record }) };
+export interface Wecom {
+  channel: DeferredChannel;
+  groups: WecomGroups;
+}
+
+/** Assembles the channel on the store: shared token, group sends, groups with their people, and codes. */
+export async function openWecom({ db, settings, accountId, held, onError, now: clock }: WecomParts): Promise<Wecom> {
+  await ensureIndexes(db, WECOM_COLLECTIONS);
+  const now = clock ?? (() => new Date());
+  const client = new WecomClient(settings.client, new MongoTokenStore(db, settings.client.secret), now);
+  const { times, leaseMs, callWithinMs, miniAppId } = settings;
+  const tasks = new WecomChannel({
+    db,
+    client,
+    times,
+    leaseMs,
+    callWithinMs,
+    record: async (outcomes) => {
+      await settleWaiting(db, outcomes, now());
+    },
+    now,
+  });
+  const owners = new OwnerBook(db, client);
+  const media = new MediaCache(db, client, now);
+  const codes = new JoinCodes(db, client, settings.client.deadlineMs);
+  return {
+    channel: new WecomDeferred({ db, channel: tasks, client, owners, media, miniAppId, now }),
+    groups: new WecomGroups({ db, accountId, client, owners, codes, held, now, onError }),
+  };
 }

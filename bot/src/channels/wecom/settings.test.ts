@@ -27,7 +27,7 @@ describe('settings', () => {
       baseUrl: 'https://qyapi.weixin.qq.com',
     });
     expect(settings?.times.maxReminders).toBe(3);
-    expect(settings?.callback).toBeNull();
+    expect(settings?.miniAppId).toBeNull();
   });
 
   it('leaves no time for a late call to meet a second one', () => {
@@ -41,8 +41,7 @@ describe('settings', () => {
     ['WECOM_SECRET', { WECOM_CORP_ID: 'ww1' }],
     ['WECOM_BASE_URL', { ...good, WECOM_BASE_URL: 'ftp://secret-host' }],
     ['WECOM_MAX_REMINDERS', { ...good, WECOM_MAX_REMINDERS: '4' }],
-    ['WECOM_CALLBACK_AES_KEY', { ...good, WECOM_CALLBACK_TOKEN: 'token' }],
-    ['WECOM_CALLBACK_AES_KEY', { ...good, WECOM_CALLBACK_TOKEN: 'token', WECOM_CALLBACK_AES_KEY: 'too-short' }],
+    ['WECOM_MINI_APP_ID', { ...good, WECOM_MINI_APP_ID: 'not one' }],
   ])('names %s when it is bad, never its value', (name, env: Record<string, string>) => {
     const error = problemOf(env);
     expect([error?.code, error?.message]).toEqual(['BAD_SETTING', `bad setting: ${name}`]);

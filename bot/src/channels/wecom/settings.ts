@@ -8,7 +8,8 @@ export interface WecomSettings {
   times: TaskTimes;
   leaseMs: number;
   callWithinMs: number;
-  callback: { token: string; encodingAesKey: string } | null;
+  /** The mini-program whose cards are sent; null = none, and such messages are refused. */
+  miniAppId: string | null;
 }
 
 const SECOND = 1_000;
@@ -16,28 +17,23 @@ const MINUTE = 60 * SECOND;
 
 const milliseconds = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
-const variables = z
-  .object({
-    WECOM_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://qyapi.weixin.qq.com'),
-    WECOM_CORP_ID: z.string().min(1),
-    WECOM_SECRET: z.string().min(1),
-    WECOM_APP: z.string().min(1).default('customer-contact'),
-    WECOM_CALLBACK_TOKEN: z.string().min(1).optional(),
-    WECOM_CALLBACK_AES_KEY: z
-      .string()
-      .regex(/^[A-Za-z0-9]{43}$/)
-      .optional(),
-    WECOM_CALLS_PER_MINUTE: z.coerce.number().int().min(2).default(10_000),
-    WECOM_CALLS_PER_HOUR: z.coerce.number().int().min(2).default(150_000),
-    WECOM_DEADLINE_MS: milliseconds(10 * SECOND),
-    WECOM_FIRST_POLL_MS: milliseconds(MINUTE),
-    WECOM_MAX_POLL_MS: milliseconds(10 * MINUTE),
-    WECOM_REMIND_AFTER_MS: milliseconds(20 * MINUTE),
-    WECOM_MAX_REMINDERS: z.coerce.number().int().min(0).max(3).default(3),
-  })
-  .refine((env) => (env.WECOM_CALLBACK_TOKEN === undefined) === (env.WECOM_CALLBACK_AES_KEY === undefined), {
-    path: ['WECOM_CALLBACK_AES_KEY'],
-  });
+const variables = z.object({
+  WECOM_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://qyapi.weixin.qq.com'),
+  WECOM_CORP_ID: z.string().min(1),
+  WECOM_SECRET: z.string().min(1),
+  WECOM_APP: z.string().min(1).default('customer-contact'),
+  WECOM_MINI_APP_ID: z
+    .string()
+    .regex(/^wx[A-Za-z0-9]{4,40}$/)
+    .optional(),
+  WECOM_CALLS_PER_MINUTE: z.coerce.number().int().min(2).default(10_000),
+  WECOM_CALLS_PER_HOUR: z.coerce.number().int().min(2).default(150_000),
+  WECOM_DEADLINE_MS: milliseconds(10 * SECOND),
+  WECOM_FIRST_POLL_MS: milliseconds(MINUTE),
+  WECOM_MAX_POLL_MS: milliseconds(10 * MINUTE),
+  WECOM_REMIND_AFTER_MS: milliseconds(20 * MINUTE),
+  WECOM_MAX_REMINDERS: z.coerce.number().int().min(0).max(3).default(3),
+});
 
 /**
  * The channel's settings from the environment; null when no corp is named: the channel is off. Throws `BAD_SETTING` with the names
@@ -77,9 +73,6 @@ export function readWecomSettings(env: Record<string, string | undefined>): Weco
     },
     leaseMs: MINUTE + 8 * value.WECOM_DEADLINE_MS,
     callWithinMs: MINUTE,
-    callback:
-      value.WECOM_CALLBACK_TOKEN === undefined || value.WECOM_CALLBACK_AES_KEY === undefined
-        ? null
-        : { token: value.WECOM_CALLBACK_TOKEN, encodingAesKey: value.WECOM_CALLBACK_AES_KEY },
+    miniAppId: value.WECOM_MINI_APP_ID ?? null,
   };
 }

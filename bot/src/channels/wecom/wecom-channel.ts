@@ -2,8 +2,7 @@ import type { Db } from 'mongodb';
 import { WECOM_LIMITS } from './api/limits';
 import { makeBatches, newTask, splitBySendable } from './batches';
 import type { WecomClient } from './client/wecom-client';
-import type { DeferredChannel, RecordOutcomes } from './deferred-channel';
-import type { DeliveryOutcome, GroupDelivery, WecomTask } from './model';
+import type { DeliveryOutcome, GroupDelivery, RecordOutcomes, WecomTask } from './model';
 import type { TaskTimes } from './rules';
 import { closeStep } from './steps/close';
 import { later, type StepContext } from './steps/context';
@@ -28,14 +27,17 @@ const TASKS_PER_ROUND = 100;
 const LOOKS = 3;
 
 /** Customer-group sends through the official interface: a task an owner, confirmed by the owner, followed to its end. */
-export class WecomChannel implements DeferredChannel {
-  readonly name = 'wecom';
+export class WecomChannel {
   readonly #context: StepContext;
 
   constructor(options: WecomChannelOptions) {
     this.#context = { ...options, now: options.now ?? (() => new Date()) };
   }
 
+  /**
+   * Hands deliveries over. Calling it again with the same ones adds nothing. Answers the tasks made now, and the outcomes of
+   * deliveries that are settled already (e.g. too long).
+   */
   async createTasks(
     deliveries: readonly GroupDelivery[],
   ): Promise<{ tasks: WecomTask[]; outcomes: DeliveryOutcome[] }> {
@@ -47,6 +49,7 @@ export class WecomChannel implements DeferredChannel {
     return { tasks, outcomes };
   }
 
+  /** Does what is due: creates, looks, reminds, stops. Answers the outcomes learnt, each of which `record` has already got. */
   async pollTasks(limit = TASKS_PER_ROUND): Promise<DeliveryOutcome[]> {
     const outcomes: DeliveryOutcome[] = [];
     for (let done = 0; done < limit; done++) {

@@ -53,7 +53,7 @@ export async function addGroupMessage(
     ...(message.text === '' ? {} : { text: { content: message.text } }),
     ...(message.attachments.length === 0 ? {} : { attachments: message.attachments }),
   };
-  return client.call('externalcontact/add_msg_template', added, body, notAfter);
+  return client.call('externalcontact/add_msg_template', added, body, { notAfter });
 }
 
 /** Reminds the owner in the client; WeCom allows three in 24 hours for one task (path/97610). */

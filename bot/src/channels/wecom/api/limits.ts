@@ -8,6 +8,12 @@ export const WECOM_LIMITS = {
   textBytes: 4_000,
   /** path/92135: `attachments`. */
   attachments: 9,
+  /** path/92135: fields of a link card. */
+  linkTitleBytes: 128,
+  linkDescBytes: 512,
+  urlBytes: 2_048,
+  /** path/92135: title of a mini-program card. */
+  miniTitleBytes: 64,
   /** path/92229: groups behind one join code. */
   chatsPerJoinWay: 5,
   /** path/92229: `state`. */

@@ -5,7 +5,7 @@ export interface WireCall {
   /** Path under `/cgi-bin/`, which is also the interface's name in logs. */
   api: string;
   query: Record<string, string>;
-  /** null = GET. */
+  /** null = GET; a `FormData` is uploaded. */
   body: unknown;
   deadlineMs: number;
 }
@@ -43,9 +43,7 @@ export async function callWire(call: WireCall): Promise<unknown> {
     const response = await fetch(url, {
       signal,
       redirect: 'error',
-      ...(call.body === null
-        ? {}
-        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(call.body) }),
+      ...toRequest(call.body),
     });
     const text = await response.text();
     if (!response.ok) throw noAnswer(call.api, `HTTP ${response.status}`, true);
@@ -56,6 +54,13 @@ export async function callWire(call: WireCall): Promise<unknown> {
     const code = faultCode(error);
     throw noAnswer(call.api, `connection fault ${code}`, !NEVER_LEFT.has(code));
   }
+}
+
+/** A form goes as one (uploads), everything else as JSON. */
+function toRequest(body: unknown): RequestInit {
+  if (body === null) return {};
+  if (body instanceof FormData) return { method: 'POST', body };
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 function parseJson(api: string, text: string): unknown {

@@ -1,5 +1,6 @@
 import { MongoServerError, type Db } from 'mongodb';
 import { collectionOf, defineCollection } from '@fulin/core/store/collection';
+import { SealedText } from './sealed-text';
 import type { SharedToken, TokenStore } from './token-store';
 
 interface TokenDocument {
@@ -10,20 +11,33 @@ interface TokenDocument {
   leaseUntil: Date;
 }
 
-const wecomTokensSpec = defineCollection<TokenDocument>('wecomTokens', []);
+export const wecomTokensSpec = defineCollection<TokenDocument>('wecomTokens', []);
 
 const DUPLICATE_KEY = 11000;
 
-/** Shares tokens through the store: one document an application, the lease taken by a conditional update. */
+/**
+ * Shares tokens through the store: one document an application, the lease taken by a conditional update. Tokens lie there sealed
+ * with a key made from the application's secret, which is only in the environment.
+ */
 export class MongoTokenStore implements TokenStore {
-  constructor(private readonly db: Db) {}
+  readonly #seal: SealedText;
+
+  constructor(
+    private readonly db: Db,
+    secret: string,
+  ) {
+    this.#seal = new SealedText(secret);
+  }
 
   get #tokens() {
     return collectionOf(this.db, wecomTokensSpec);
   }
 
   async read(key: string): Promise<SharedToken | null> {
-    return (await this.#tokens.findOne({ _id: key }))?.token ?? null;
+    const token = (await this.#tokens.findOne({ _id: key }))?.token;
+    const value = token && this.#seal.open(token.value);
+    // Sealed with a secret that has changed since: as good as none.
+    return token && typeof value === 'string' ? { ...token, value } : null;
   }
 
   async lease(key: string, owner: string, now: Date, until: Date): Promise<boolean> {
@@ -44,7 +58,7 @@ export class MongoTokenStore implements TokenStore {
   async write(key: string, owner: string, token: SharedToken): Promise<boolean> {
     const result = await this.#tokens.updateOne(
       { _id: key, leaseOwner: owner },
-      { $set: { token, leaseOwner: null, leaseUntil: new Date(0) } },
+      { $set: { token: { ...token, value: this.#seal.seal(token.value) }, leaseOwner: null, leaseUntil: new Date(0) } },
     );
     return result.matchedCount === 1;
   }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestStore, type TestStore } from '@fulin/core/devdb/testing';
 import { z } from 'zod';
-import { FakeWecom } from '../test/fake-wecom';
+import { FAKE_CORP, FakeWecom } from '../test/fake-wecom';
 import { aClient, TestClock } from '../test/fixture';
 import { MongoTokenStore } from './mongo-token-store';
 import type { WecomClient } from './wecom-client';
@@ -24,7 +24,7 @@ async function twoProcesses(now: () => Date) {
   fake = await FakeWecom.start({ now, rotate: true });
   const [chatId] = fake.world.addChats('lin', 1);
   const ask = (client: WecomClient) => client.call(API, z.object({}), { chat_id: chatId });
-  const aProcess = () => aClient(fake, now, {}, new MongoTokenStore(store.db));
+  const aProcess = () => aClient(fake, now, {}, new MongoTokenStore(store.db, FAKE_CORP.secret));
   return { ask, first: aProcess(), second: aProcess() };
 }
 
@@ -47,7 +47,7 @@ describe('two processes with one token', () => {
 
   it('do not wait for ever for one that died while fetching', async () => {
     const { ask, first } = await twoProcesses(() => new Date());
-    const dead = new MongoTokenStore(store.db);
+    const dead = new MongoTokenStore(store.db, FAKE_CORP.secret);
     expect(await dead.lease('ww-fake-corp:test', 'dead', new Date(), new Date(Date.now() + 150))).toBe(true);
     await ask(first);
     expect(fake.count('gettoken')).toBe(1);
@@ -55,7 +55,7 @@ describe('two processes with one token', () => {
 
   it('that one which lost its lease does not overwrite the newer token', async () => {
     await twoProcesses(new TestClock().now);
-    const tokens = new MongoTokenStore(store.db);
+    const tokens = new MongoTokenStore(store.db, FAKE_CORP.secret);
     const token = { value: 'old', expiresAt: new Date(9e12), refreshAt: new Date(9e12) };
     expect(await tokens.lease('k', 'slow', new Date(0), new Date(10))).toBe(true);
     expect(await tokens.lease('k', 'quick', new Date(5), new Date(20))).toBe(false);

@@ -27,6 +27,7 @@ export class WecomClient {
   readonly #tokens: TokenSource;
   readonly #limiter: RateLimiter;
   #refused: WecomError | null = null;
+  #tooMany: Date | null = null;
 
   constructor(
     private readonly settings: WecomClientSettings,
@@ -51,14 +52,26 @@ export class WecomClient {
    * answer that does not parse counts as one that may have happened. Nothing leaves after `notAfter`: a process that was
    * held up must not do late what another has meanwhile taken over.
    */
-  async call<T>(api: string, schema: z.ZodType<T>, body: unknown, notAfter?: Date): Promise<T> {
+  async call<T>(
+    api: string,
+    schema: z.ZodType<T>,
+    body: unknown,
+    { notAfter, query = {} }: { notAfter?: Date | undefined; query?: Record<string, string> } = {},
+  ): Promise<T> {
     const token = await this.#tokens.get();
-    let answer = await this.#once(api, { access_token: token }, body, notAfter);
+    let answer = await this.#once(api, { ...query, access_token: token }, body, notAfter);
     if (isStaleToken(answer.errcode)) {
       const fresh = await this.#tokens.replace(token);
-      answer = await this.#once(api, { access_token: fresh }, body, notAfter);
+      answer = await this.#once(api, { ...query, access_token: fresh }, body, notAfter);
     }
     return this.#parsed(api, schema, answer);
+  }
+
+  /** Until when an interface rests because WeCom said "too many calls", met since this was last asked; null = it did not. */
+  takeTooMany(): Date | null {
+    const until = this.#tooMany;
+    this.#tooMany = null;
+    return until;
   }
 
   /** The last refusal for want of rights (secret, address, permission), until a call succeeds; null = none. */
@@ -106,7 +119,8 @@ export class WecomClient {
       return error;
     }
     const pause = this.settings.rateLimitPauseMs;
-    this.#limiter.block(api, new Date(this.now().getTime() + pause));
+    this.#tooMany = new Date(this.now().getTime() + pause);
+    this.#limiter.block(api, this.#tooMany);
     return refusal(api, errcode, pause);
   }
 }

@@ -1,8 +1,7 @@
 import type { Db } from 'mongodb';
 import type { WecomClient } from '../client/wecom-client';
 import { WecomError } from '../client/wecom-error';
-import type { RecordOutcomes } from '../deferred-channel';
-import type { DeliveryOutcome, GroupOutcome, TaskTarget, WecomTask } from '../model';
+import type { DeliveryOutcome, GroupOutcome, RecordOutcomes, TaskTarget, WecomTask } from '../model';
 import { isSettled, settleTargets, type TaskTimes } from '../rules';
 import { saveTask } from '../store';
 

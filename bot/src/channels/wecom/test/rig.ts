@@ -1,7 +1,6 @@
 import type { Db } from 'mongodb';
 import { MemoryTokenStore, type TokenStore } from '../client/token-store';
-import type { RecordOutcomes } from '../deferred-channel';
-import type { DeliveryOutcome, GroupDelivery, WecomTask } from '../model';
+import type { DeliveryOutcome, GroupDelivery, RecordOutcomes, WecomTask } from '../model';
 import { wecomTasksSpec } from '../store';
 import { WecomChannel } from '../wecom-channel';
 import { collectionOf } from '@fulin/core/store/collection';

@@ -1,0 +1,95 @@
+import type { RiskSign } from '@fulin/core/broadcasts/channel';
+import type { DeferredChannel, Handover } from '@fulin/core/broadcasts/deferred-channel';
+import { settleWaiting } from '@fulin/core/broadcasts/deferred-steps';
+import type { MessageBody } from '@fulin/core/broadcasts/model';
+import type { DeliveryReason } from '@fulin/core/broadcasts/reason-texts';
+import type { Db } from 'mongodb';
+import type { WecomClient } from './client/wecom-client';
+import { WecomError } from './client/wecom-error';
+import type { MediaCache } from './media-cache';
+import type { DeliveryOutcome, GroupDelivery } from './model';
+import type { OwnerBook } from './owner-book';
+import { findTaskedDeliveries } from './store';
+import { refusalOf, toMessage } from './to-message';
+import { WECOM_STATE_TEXTS } from './texts';
+import type { WecomChannel } from './wecom-channel';
+
+export interface WecomDeferredOptions {
+  db: Db;
+  channel: WecomChannel;
+  client: WecomClient;
+  owners: OwnerBook;
+  media: MediaCache;
+  /** The mini-program whose cards are sent; null = none. */
+  miniAppId: string | null;
+  now: () => Date;
+}
+
+/** What one handover became: ready for a task, at its end, or to be offered again. */
+type Made = { delivery: GroupDelivery } | { outcome: DeliveryOutcome } | null;
+
+/** The group sends of WeCom as a channel of the product: finds owners, uploads pictures, and writes outcomes into deliveries. */
+export class WecomDeferred implements DeferredChannel {
+  readonly name = 'wecom';
+  readonly waits = 'waitsForOwner';
+
+  constructor(private readonly options: WecomDeferredOptions) {}
+
+  refusalOf(body: MessageBody): DeliveryReason | null {
+    return refusalOf(body, this.options.miniAppId);
+  }
+
+  /** Those in a task already are taken; of the others those whose window is over end here, for nothing of them has left. */
+  async accept(handovers: readonly Handover[]): Promise<readonly string[]> {
+    const { db, channel } = this.options;
+    const tasked = await findTaskedDeliveries(
+      db,
+      handovers.map((one) => one.deliveryId),
+    );
+    const ready: GroupDelivery[] = [];
+    const ended: DeliveryOutcome[] = [];
+    for (const handover of handovers.filter((one) => !tasked.has(one.deliveryId))) {
+      const made = await this.make(handover);
+      if (made === null) continue;
+      if ('outcome' in made) ended.push(made.outcome);
+      else ready.push(made.delivery);
+    }
+    await this.record(ended);
+    if (ready.length > 0) await channel.createTasks(ready);
+    return [...tasked, ...[...ready, ...ended].map((one) => one.deliveryId)];
+  }
+
+  async work(): Promise<void> {
+    await this.options.channel.pollTasks();
+  }
+
+  state(): { up: boolean; why: string } {
+    return this.options.channel.state();
+  }
+
+  takeRisk(): RiskSign | null {
+    const until = this.options.client.takeTooMany();
+    return until && { until, reason: WECOM_STATE_TEXTS.tooMany };
+  }
+
+  private async record(outcomes: readonly DeliveryOutcome[]): Promise<void> {
+    await settleWaiting(this.options.db, outcomes, this.options.now());
+  }
+
+  private async make(handover: Handover): Promise<Made> {
+    const { deliveryId, room, body, expiresAt } = handover;
+    const { groupId, channelRoomId: chatId } = room;
+    const end = (outcome: DeliveryOutcome['outcome']): Made => ({ outcome: { deliveryId, groupId, outcome } });
+    if (expiresAt <= this.options.now()) return end({ state: 'expired', reason: 'windowPassed' });
+    try {
+      const owner = await this.options.owners.ownerOf(groupId, chatId);
+      const built = await toMessage(body, this.options.media, this.options.miniAppId);
+      if (!built.ok) return end({ state: 'failed', reason: built.reason });
+      return { delivery: { deliveryId, groupId, chatId, owner, expiresAt, ...built.parts } };
+    } catch (error) {
+      if (!(error instanceof WecomError)) throw error;
+      if (error.kind !== 'final') return null;
+      return end({ state: 'failed', reason: error.errcode === null ? 'ownerUnknown' : `errcode${error.errcode}` });
+    }
+  }
+}
