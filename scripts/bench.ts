@@ -5,6 +5,7 @@ import { startUpTime } from './bench/start-up';
 const BENCHES: Record<string, () => Promise<void>> = {
   'near-me': async () => (await import('../core/bench/near-me')).run(),
   planning: async () => (await import('../core/bench/planning')).run(),
+  delivering: async () => (await import('../core/bench/delivering')).run(),
   sizes: bundleSizes,
   'start-up': startUpTime,
 };

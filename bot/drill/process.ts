@@ -22,13 +22,18 @@ export class DrillProcess {
 
   constructor(private readonly spec: ProcessSpec) {}
 
+  get name(): string {
+    return this.spec.name;
+  }
+
+  /** Of the running process, or of the last one. */
+  get pid(): number | null {
+    return this.child?.pid ?? null;
+  }
+
   /** Its last lines, for a failure's message. */
   get lastWords(): string {
     return this.words.join('\n');
-  }
-
-  get pid(): number | undefined {
-    return this.child?.pid;
   }
 
   /** Starts it; resolves with its ready line. */
@@ -76,11 +81,5 @@ export class DrillProcess {
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     child.kill(signal);
     await gone;
-  }
-
-  /** SIGKILL, and up again at once (ready or not). */
-  async killAndRestart(): Promise<void> {
-    await this.end('SIGKILL');
-    void this.start().catch(() => undefined);
   }
 }

@@ -8,13 +8,3 @@ export function seeded(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
-
-/** A new array in random order. */
-export function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  const result = [...items];
-  for (let i = result.length - 1; i > 0; i -= 1) {
-    const other = Math.floor(random() * (i + 1));
-    [result[i], result[other]] = [result[other] as T, result[i] as T];
-  }
-  return result;
-}

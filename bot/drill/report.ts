@@ -1,81 +1,89 @@
-import type { Delivery } from '@fulin/core/broadcasts/model';
 import { reasonText } from '@fulin/core/broadcasts/reason-texts';
-import type { SaidLine } from './stage';
-
-const FINAL = ['sent', 'failed', 'expired', 'unknown'];
+import type { DrillFacts, Fault } from './facts';
+import { judgeOnce, type OnceVerdict } from './judge-once';
+import { judgePace, type PaceVerdict } from './judge-pace';
+import { judgeTakeOvers, type TakeOverVerdict } from './judge-take-over';
 
 export interface DrillReport {
   seed: number;
-  kills: { bot: number; simulator: number; api: number };
-  /** Kills that came when every delivery had ended already. */
-  killsAfterEnd: number;
+  seconds: number;
   deliveries: number;
+  expected: number;
   byState: Record<string, number>;
-  notFinal: string[];
-  /** Groups whose chat shows the post more than once. */
-  twice: string[];
-  sentButNotShown: string[];
-  /** Ended as certainly not sent, and yet in the chat. */
-  shownButNotSent: string[];
-  missingWithoutReason: string[];
-  seconds: number;
+  /** What was done, e.g. `kill bot` → 24. */
+  done: Record<string, number>;
+  once: OnceVerdict;
+  pace: PaceVerdict;
+  takeOver: TakeOverVerdict;
+  passed: boolean;
 }
 
-export interface DrillFacts {
-  seed: number;
-  kills: DrillReport['kills'];
-  killsAfterEnd: number;
-  seconds: number;
-  deliveries: readonly Delivery[];
-  said: readonly SaidLine[];
-  /** The post's text, by which the chats are searched. */
-  text: string;
-  roomOf: ReadonlyMap<string, string>;
+const SHOWN_EXAMPLES = 5;
+
+/** What broke a rule, by the rule. */
+function breaches({ once, pace, takeOver }: Pick<DrillReport, 'once' | 'pace' | 'takeOver'>): [string, string[]][] {
+  return [
+    ['groups with a post twice', once.twice],
+    ['without a final state', once.notFinal],
+    ['not sent, without a reason', once.withoutReason],
+    ['sent, but not in the chat', once.sentButNotShown],
+    ['not sent, but in the chat', once.shownButNotSent],
+    ['unknown without a cause', once.unknownWithoutCause],
+    ['in a chat, but no delivery', once.strayMessages],
+    ['account too soon after its last', pace.accountTooSoon],
+    ['group too soon after its last', pace.groupTooSoon],
+    ['more in a minute than allowed', pace.overMinute],
+    ['more in a day than allowed', pace.overDay],
+    ['accounts taken over too late', takeOver.tooLate],
+  ];
 }
 
-/** Judges a drill by the simulated WeChat's own record, not by what the bot believes. */
-export function judge(facts: DrillFacts): DrillReport {
-  const shown = new Map<string, number>();
-  for (const line of facts.said) {
-    if (line.text === facts.text) shown.set(line.roomId, (shown.get(line.roomId) ?? 0) + 1);
-  }
-  const times = (delivery: Delivery): number => shown.get(facts.roomOf.get(delivery.groupId) ?? '') ?? 0;
-  const ids = (wanted: (delivery: Delivery) => boolean): string[] =>
-    facts.deliveries.filter(wanted).map((delivery) => delivery._id);
-  const byState: Record<string, number> = {};
-  for (const { state, reason } of facts.deliveries) {
-    const key = reason === null ? state : `${state}: ${reason} (${reasonText(reason)})`;
-    byState[key] = (byState[key] ?? 0) + 1;
-  }
+function counted<T>(items: readonly T[], nameOf: (item: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[nameOf(item)] = (counts[nameOf(item)] ?? 0) + 1;
+  return counts;
+}
+
+/** Judges a drill by what the simulated chats recorded and by the drill's own log of what it did. */
+export function judge(facts: DrillFacts, run: Pick<DrillReport, 'seed' | 'seconds' | 'expected'>): DrillReport {
+  const verdicts = { once: judgeOnce(facts), pace: judgePace(facts), takeOver: judgeTakeOvers(facts) };
+  const isComplete = facts.deliveries.length === run.expected;
   return {
-    seed: facts.seed,
-    kills: facts.kills,
-    killsAfterEnd: facts.killsAfterEnd,
+    ...run,
     deliveries: facts.deliveries.length,
-    byState,
-    notFinal: ids((delivery) => !FINAL.includes(delivery.state)),
-    twice: [...shown].filter(([, count]) => count > 1).map(([roomId]) => roomId),
-    sentButNotShown: ids((delivery) => delivery.state === 'sent' && times(delivery) === 0),
-    shownButNotSent: ids((delivery) => ['failed', 'expired'].includes(delivery.state) && times(delivery) > 0),
-    missingWithoutReason: ids((delivery) => delivery.state !== 'sent' && times(delivery) === 0 && !delivery.reason),
-    seconds: Math.round(facts.seconds),
+    byState: counted(facts.deliveries, ({ state, reason }) =>
+      reason === null ? state : `${state}: ${reason} (${reasonText(reason)})`,
+    ),
+    done: counted(facts.faults, ({ what, role }: Fault) => `${what} ${role}`),
+    ...verdicts,
+    passed: isComplete && breaches(verdicts).every(([, list]) => list.length === 0),
   };
 }
 
-/** The report as a table for people. */
+/** The report as a table for people, with a few examples of whatever broke a rule. */
 export function reportText(report: DrillReport): string {
-  const { bot, simulator, api } = report.kills;
+  const { times, disturbed } = report.takeOver;
+  const slowest = times.length === 0 ? '-' : `${(Math.max(...times) / 1_000).toFixed(1)} s`;
   const rows: [string, string | number][] = [
     ['seed', report.seed],
-    ['SIGKILL bot / puppet server / API', `${bot} / ${simulator} / ${api} (${report.killsAfterEnd} after the fan-out)`],
-    ['deliveries', report.deliveries],
-    ...Object.entries(report.byState).map(([state, count]): [string, number] => [`  ${state}`, count]),
-    ['without a final state', report.notFinal.length],
-    ['groups with the post twice', report.twice.length],
-    ['sent, but not in the chat', report.sentButNotShown.length],
-    ['not sent, but in the chat', report.shownButNotSent.length],
-    ['missing without a reason', report.missingWithoutReason.length],
-    ['seconds', report.seconds],
+    ['deliveries', `${report.deliveries} of ${report.expected}`],
+    ...indented(report.byState),
+    ['done to it', ''],
+    ...indented(report.done),
+    ...breaches(report).map(([rule, list]): [string, number] => [rule, list.length]),
+    ['held up on the way, by the log', report.pace.heldUp],
+    ['slowest take-over', `${slowest} of ${times.length} (and ${disturbed} while store or other bot were down too)`],
+    ['seconds', Math.round(report.seconds)],
+    ['verdict', report.passed ? 'passed' : `FAILED; again: npm run drill -- --seed=${report.seed}`],
   ];
-  return rows.map(([name, value]) => `${name.padEnd(38)} ${value}`).join('\n');
+  const examples = breaches(report).flatMap(([rule, list]) =>
+    list.slice(0, SHOWN_EXAMPLES).map((example) => `  ${rule}: ${example}`),
+  );
+  return [...rows.map(([name, value]) => `${name.padEnd(38)} ${value}`), ...examples].join('\n');
+}
+
+function indented(counts: Record<string, number>): [string, number][] {
+  return Object.entries(counts)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, count]) => [`  ${name}`, count]);
 }

@@ -1,13 +1,10 @@
-import { runKillDrill } from './kill-drill';
+import { runDrill } from './drill';
+import { readDrillOptions } from './options';
 
-const seed = Number(process.env.FULIN_DRILL_SEED ?? Date.now() % 1_000_000);
-const kills = Number(process.argv[2] ?? 20);
-const report = await runKillDrill({ kills, seed, withApi: process.argv.includes('--api') });
-const bad = [
-  report.notFinal,
-  report.twice,
-  report.sentButNotShown,
-  report.shownButNotSent,
-  report.missingWithoutReason,
-];
-process.exit(bad.some((list) => list.length > 0) ? 1 : 0);
+try {
+  const report = await runDrill(readDrillOptions(process.argv.slice(2), process.env));
+  process.exit(report.passed ? 0 : 1);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

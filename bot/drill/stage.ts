@@ -1,13 +1,17 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connectStore, type Store } from '@fulin/core/store/connect';
 import { bundleEntry } from '../build';
+import type { Role } from './facts';
+import { SEND_DEADLINE_MS, type DrillOptions } from './options';
 import { DrillProcess } from './process';
+import { layWorld, type DrillWorld } from './world';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const TOKEN = 'insecure_fulin_drill';
 
 export interface SaidLine {
   at: string;
@@ -17,26 +21,26 @@ export interface SaidLine {
   id: string;
 }
 
-export interface StageOptions {
-  withApi?: boolean;
-  /** A JSON file with a small world; the demo city when absent. */
-  worldFile?: string;
-  /** Whether to lay the demo city into the store. */
-  seedStore?: boolean;
+/** A process that may be killed or stopped. */
+export interface Part {
+  role: Role;
+  accountId: string | null;
+  process: DrillProcess;
+}
+
+/** One account's simulated WeChat. */
+export interface SimulatorPlace {
+  accountId: string;
+  http: string;
+  /** Where it keeps its record. */
+  journal: string;
 }
 
 /** Everything a drill needs, as real processes on ports of their own, in a directory of its own. */
 export interface Stage {
   store: Store;
-  dataDir: string;
-  simUrl: string;
-  devdb: DrillProcess;
-  simulator: DrillProcess;
-  bot: DrillProcess;
-  api: DrillProcess | null;
-  apiUrl: string;
-  /** Everything the simulated WeChat has recorded. */
-  said(): Promise<SaidLine[]>;
+  parts: Part[];
+  simulators: SimulatorPlace[];
   close(): Promise<void>;
 }
 
@@ -48,73 +52,79 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts store, simulator and (if wanted) API, and prepares the bot without starting it. */
-export async function setStage(options: StageOptions = {}): Promise<Stage> {
+/** Starts the store, lays the world into it, and starts a simulator for each account, the bots and (if wanted) the API. */
+export async function setStage(world: DrillWorld, options: DrillOptions): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'fulin-drill-'));
   const bundles = join(ROOT, 'bot/.cache', `drill-${process.pid}`);
-  const [devdbPort, puppetPort, simPort, apiPort] = [
-    await freePort(),
-    await freePort(),
-    await freePort(),
-    await freePort(),
-  ];
-  const simUrl = `http://127.0.0.1:${simPort}`;
-  const apiUrl = `http://127.0.0.1:${apiPort}`;
-  const env = {
-    FULIN_DATA_DIR: dataDir,
-    FULIN_DEVDB_PORT: String(devdbPort),
-    MONGODB_URI: `mongodb://127.0.0.1:${devdbPort}/fulin?directConnection=true`,
-    FULIN_PUPPET_ENDPOINT: `127.0.0.1:${puppetPort}`,
-    FULIN_PUPPET_TOKEN: 'insecure_fulin_drill',
-    FULIN_SIM_PORT: String(simPort),
-    FULIN_SIM_HTTP: simUrl,
-    FULIN_SIM_FAULTS: 'on',
-    FULIN_DEMO: '1',
-    PORT: String(apiPort),
-    PUBLIC_URL: apiUrl,
-    ...(options.worldFile ? { FULIN_SIM_WORLD: options.worldFile } : {}),
-  };
   await bundleEntry('src/main.ts', join(bundles, 'bot.js'));
   await bundleEntry('src/simulator/main.ts', join(bundles, 'simulator.js'));
-  const part = (name: string, args: string[], readyLine: RegExp): DrillProcess =>
-    new DrillProcess({ name, args, env, readyLine });
-  const tsx = ['--import', 'tsx'];
-  const devdb = part('devdb', [...tsx, join(ROOT, 'core/devdb/main.ts')], /"ready":true/);
-  const simulator = part('simulator', [join(bundles, 'simulator.js')], /"ready":true/);
-  const bot = part('bot', [join(bundles, 'bot.js')], /"ready":true/);
-  const api = options.withApi ? part('api', [await apiBundle()], /listening/i) : null;
-  await devdb.start();
-  if (options.seedStore ?? true) await part('seed', [...tsx, join(ROOT, 'core/seed/main.ts')], /demo city/).start();
-  const store = await connectStore(env.MONGODB_URI);
-  await Promise.all([simulator.start(), api?.start()]);
+  const storePort = await freePort();
+  const shared = {
+    FULIN_DATA_DIR: dataDir,
+    MONGODB_URI: `mongodb://127.0.0.1:${storePort}/fulin?directConnection=true`,
+    FULIN_PUPPET_TOKEN: TOKEN,
+  };
+  const part = (role: Role, name: string, args: string[], env: Record<string, string>, accountId?: string): Part => ({
+    role,
+    accountId: accountId ?? null,
+    process: new DrillProcess({ name, args, env: { ...shared, ...env }, readyLine: /"ready":true|listening/i }),
+  });
+  const devdb = ['--import', 'tsx', join(ROOT, 'core/devdb/main.ts')];
+  const parts = [part('store', 'store', devdb, { FULIN_DEVDB_PORT: String(storePort) })];
+  await parts[0]?.process.start();
+  const store = await connectStore(shared.MONGODB_URI);
+  await layWorld(store.db, world, options);
+
+  const simulators: SimulatorPlace[] = [];
+  const puppets: string[] = [];
+  for (const accountId of world.accountIds) {
+    const [puppetPort, httpPort] = [await freePort(), await freePort()];
+    const ownDir = join(dataDir, accountId);
+    const worldFile = join(ownDir, 'world.json');
+    await mkdir(ownDir, { recursive: true });
+    await writeFile(worldFile, JSON.stringify(world.seedOf(accountId)));
+    const env = {
+      FULIN_DATA_DIR: ownDir,
+      FULIN_PUPPET_ENDPOINT: `127.0.0.1:${puppetPort}`,
+      FULIN_SIM_PORT: String(httpPort),
+      FULIN_SIM_FAULTS: 'on',
+      FULIN_SIM_WORLD: worldFile,
+    };
+    parts.push(part('simulator', `simulator of ${accountId}`, [join(bundles, 'simulator.js')], env, accountId));
+    puppets.push(`${accountId}=127.0.0.1:${puppetPort}`);
+    const journal = join(ownDir, 'simulator');
+    simulators.push({ accountId, http: `http://127.0.0.1:${httpPort}`, journal });
+  }
+  const botEnv = { FULIN_PUPPETS: puppets.join(','), FULIN_SEND_DEADLINE_MS: String(SEND_DEADLINE_MS) };
+  for (let i = 1; i <= options.bots; i += 1) parts.push(part('bot', `bot-${i}`, [join(bundles, 'bot.js')], botEnv));
+  if (options.withApi) parts.push(await apiPart(part));
+  await Promise.all(parts.filter(({ role }) => role !== 'store').map(({ process }) => process.start()));
   return {
     store,
-    dataDir,
-    simUrl,
-    devdb,
-    simulator,
-    bot,
-    api,
-    apiUrl,
-    said: () => readSaid(dataDir),
+    parts,
+    simulators,
     close: async () => {
-      for (const each of [bot, simulator, api]) await each?.end('SIGKILL');
+      for (const { process } of [...parts].reverse()) await process.end('SIGKILL');
       await store.close();
-      await devdb.end('SIGTERM');
       await rm(dataDir, { recursive: true, force: true });
       await rm(bundles, { recursive: true, force: true });
     },
   };
 }
 
-async function apiBundle(): Promise<string> {
+type MakePart = (role: Role, name: string, args: string[], env: Record<string, string>) => Part;
+
+async function apiPart(part: MakePart): Promise<Part> {
   const { buildHttp } = await import('../../cloudfunctions/build');
   await buildHttp();
-  return join(ROOT, 'cloudfunctions/dist-http/main.js');
+  const port = String(await freePort());
+  const env = { FULIN_DEMO: '1', PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` };
+  return part('api', 'api', [join(ROOT, 'cloudfunctions/dist-http/main.js')], env);
 }
 
-async function readSaid(dataDir: string): Promise<SaidLine[]> {
-  const text = await readFile(join(dataDir, 'simulator', 'messages.jsonl'), 'utf8').catch(() => '');
+/** Everything a simulated WeChat has recorded; a last line that is being written is left out. */
+export async function readSaid(journal: string): Promise<SaidLine[]> {
+  const text = await readFile(join(journal, 'messages.jsonl'), 'utf8').catch(() => '');
   const end = text.lastIndexOf('\n') + 1;
   return text
     .slice(0, end)
