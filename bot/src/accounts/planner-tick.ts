@@ -1,4 +1,5 @@
 import { expireOverdue, recoverLost } from '@fulin/core/broadcasts/deliveries';
+import { failOver } from '@fulin/core/broadcasts/fail-over';
 import { planDue } from '@fulin/core/broadcasts/service';
 import { calendarOf } from '@fulin/core/calendar/holidays';
 import { findCalendarYears } from '@fulin/core/calendar/store';
@@ -16,12 +17,15 @@ export interface PlannerOptions {
 }
 
 const TICK_MS = 1_000;
+/** Accounts that were down because we were are up again by then. */
+const FAIL_OVER_AFTER_MS = 20_000;
 
 /**
- * Turns due plans into deliveries, expires what came too late, and settles what dead processes left: once a process, whatever the
+ * Turns due plans into deliveries, moves what its account cannot send, expires what came too late, and settles what dead processes left: once a process, whatever the
  * number of its accounts. Any number of processes may do it at once.
  */
 export function startPlanner({ db, now, onError, onPlanned, tickMs = TICK_MS }: PlannerOptions): Uninstall {
+  const startedAt = now().getTime();
   const step = async (work: () => Promise<unknown>): Promise<void> => {
     try {
       await work();
@@ -34,6 +38,9 @@ export function startPlanner({ db, now, onError, onPlanned, tickMs = TICK_MS }: 
       const calendar = calendarOf(await findCalendarYears(db));
       const { planned } = await planDue(db, now(), calendar);
       if (planned > 0) onPlanned();
+    });
+    await step(async () => {
+      if (now().getTime() - startedAt >= FAIL_OVER_AFTER_MS && (await failOver(db, now())) > 0) onPlanned();
     });
     await step(() => expireOverdue(db, now()));
     await step(() => recoverLost(db, now()));

@@ -64,6 +64,14 @@ export async function unpauseAccount(db: Db, id: string, now: Date): Promise<voi
   );
 }
 
+/** The message after the pause went well: the breaker closes, unless it was opened again since. */
+export async function closeBreaker(db: Db, id: string, pausedUntil: Date, now: Date): Promise<void> {
+  await collectionOf(db, accountsSpec).updateOne(
+    { _id: id, pausedUntil },
+    { $set: { pausedUntil: null, pausedReason: '', updatedAt: now } },
+  );
+}
+
 /** A process says that it is alive. */
 export async function writeHeartbeat(db: Db, heartbeat: Heartbeat): Promise<void> {
   await collectionOf(db, heartbeatsSpec).replaceOne({ _id: heartbeat._id }, heartbeat, { upsert: true });

@@ -18,9 +18,18 @@ export interface Room {
   channelRoomId: string;
 }
 
+/** A reason for the account to be silent for a while. */
+export interface RiskSign {
+  until: Date;
+  reason: string;
+}
+
 /** How a message leaves: "send this to that group, tell me what happened". `send` never rejects for an outcome it knows. */
 export interface Channel {
   readonly name: ChannelName;
   send(room: Room, body: MessageBody, deliveryId: string): Promise<SendOutcome>;
+  /** Down also while the platform owes the answer to an earlier send: nothing leaves before it answers again. */
   state(): { up: boolean; why: string };
+  /** A sign of risk met since it was last asked. */
+  takeRisk?(): RiskSign | null;
 }

@@ -26,7 +26,7 @@ export interface ClaimRequest {
   limit: number;
   leaseMs: number;
   now: Date;
-  /** Both when absent, welcomes first. */
+  /** All when absent: welcomes, then answers, then broadcasts. */
   kinds?: readonly Delivery['kind'][];
 }
 
@@ -55,12 +55,12 @@ async function findDueIds(db: Db, request: ClaimRequest, kind: Delivery['kind'],
 }
 
 /**
- * Claims due deliveries of an account for one process until the lease ends, earliest first, welcomes before broadcasts. Whoever
+ * Claims due deliveries of an account for one process until the lease ends, earliest first, welcomes and answers before broadcasts. Whoever
  * races, each delivery goes to one of them; the answer holds only what this call won.
  */
 export async function claimDue(db: Db, request: ClaimRequest): Promise<ClaimedDelivery[]> {
   const ids: string[] = [];
-  for (const kind of request.kinds ?? (['welcome', 'broadcast'] as const)) {
+  for (const kind of request.kinds ?? (['welcome', 'answer', 'broadcast'] as const)) {
     if (ids.length < request.limit) ids.push(...(await findDueIds(db, request, kind, request.limit - ids.length)));
   }
   if (ids.length === 0) return [];
@@ -94,68 +94,54 @@ export interface SendingMark {
   claimToken: string;
   body: MessageBody;
   /** The offers the text shows. */
-  offerIds?: readonly string[] | undefined;
+  offerIds?: string[] | undefined;
+}
+
+function markStep({ id, claimToken, body, offerIds }: SendingMark, now: Date, leaseMs: number) {
+  const leaseUntil = new Date(now.getTime() + leaseMs);
+  const shown = offerIds ? { offerIds } : {};
+  return {
+    updateOne: {
+      filter: { _id: id, state: 'claimed' as const, claimToken },
+      update: {
+        $set: { state: 'sending' as const, body, ...shown, sendingAt: now, leaseUntil, updatedAt: now },
+        $inc: { attempts: 1 },
+      },
+    },
+  };
 }
 
 /**
- * The last write before a message leaves: claimed → sending, with the text that is going to be sent. Only the ids answered may be
- * sent; the others were taken away in the meantime.
+ * The last write before a message leaves: claimed → sending, with the text that is going to be sent; what became of sends before
+ * it is written along. Only the ids answered may be sent; the others were taken away in the meantime.
  */
 export async function markSending(
   db: Db,
   marks: readonly SendingMark[],
   now: Date,
   leaseMs: number,
+  outcomes: readonly OutcomeRecord[] = [],
 ): Promise<Set<string>> {
   if (marks.length === 0) return new Set();
   const deliveries = collectionOf(db, deliveriesSpec);
-  const leaseUntil = new Date(now.getTime() + leaseMs);
-  const steps = sameTexts(marks).map(({ claimToken, body, offerIds = [], ids }) => ({
-    filter: { _id: ids.length === 1 ? (ids[0] ?? '') : { $in: ids }, state: 'claimed' as const, claimToken },
-    update: {
-      $set: {
-        state: 'sending' as const,
-        body,
-        ...(offerIds.length > 0 ? { offerIds: [...offerIds] } : {}),
-        sendingAt: now,
-        leaseUntil,
-        updatedAt: now,
-      },
-      $inc: { attempts: 1 },
-    },
-  }));
+  const all = new Set(marks.map((mark) => mark.id));
+  const steps = marks.map((mark) => markStep(mark, now, leaseMs));
   const [only] = steps;
-  if (marks.length === 1 && only) {
-    const result = await deliveries.updateOne(only.filter, only.update);
-    return new Set(result.matchedCount === 1 ? marks.map((mark) => mark.id) : []);
+  if (only && steps.length === 1 && outcomes.length === 0) {
+    const { matchedCount } = await deliveries.updateOne(only.updateOne.filter, only.updateOne.update);
+    return matchedCount === 1 ? all : new Set();
   }
-  const mark = () =>
-    deliveries.bulkWrite(
-      steps.map((updateMany) => ({ updateMany })),
-      { ordered: false },
-    );
-  // The driver does not try such a write again by itself. The second try leaves what the first one marked, and the look below finds both.
-  const { matchedCount } = await mark().catch(mark);
-  const ids = new Set(marks.map(({ id }) => id));
-  if (matchedCount === ids.size) return ids;
+  const result = await deliveries.bulkWrite([...outcomes.map(outcomeStep), ...steps], { ordered: false });
+  if (result.matchedCount === outcomes.length + marks.length) return all;
+  // Some claims are no more: which? The instant tells this mark from an earlier one of the same claim.
   const tokens = [...new Set(marks.map((mark) => mark.claimToken))];
   const sending = await deliveries
-    .find({ _id: { $in: [...ids] }, state: 'sending', claimToken: { $in: tokens } }, { projection: { _id: 1 } })
-    .batchSize(ids.size + 1)
+    .find(
+      { _id: { $in: [...all] }, state: 'sending', claimToken: { $in: tokens }, sendingAt: now },
+      { projection: { _id: 1 } },
+    )
     .toArray();
   return new Set(sending.map((delivery) => delivery._id));
-}
-
-/** Those of one claim with one text together: the groups of a plan mostly get the same. */
-function sameTexts(marks: readonly SendingMark[]): (Omit<SendingMark, 'id'> & { ids: string[] })[] {
-  const byText = new Map<string, Omit<SendingMark, 'id'> & { ids: string[] }>();
-  for (const { id, claimToken, body, offerIds } of marks) {
-    const key = JSON.stringify([claimToken, body, offerIds]);
-    const same = byText.get(key);
-    if (same) same.ids.push(id);
-    else byText.set(key, { claimToken, body, offerIds, ids: [id] });
-  }
-  return [...byText.values()];
 }
 
 export interface OutcomeRecord {

@@ -1,12 +1,23 @@
 import type { Db } from 'mongodb';
 import { LeaseKeeper } from '../accounts/lease-keeper';
 import type { Account } from '../accounts/model';
-import { setConnection } from '../accounts/store';
+import { pauseAccount, setConnection } from '../accounts/store';
 import type { Channel, SendOutcome } from './channel';
 import { claimDue, releaseNotSent, takeOverAccount, type ClaimedDelivery } from './deliveries';
-import type { Delivery } from './model';
-import { emptyRecord, groupAllowedAt, noteSend, sendsWithin, type SendRecord } from './pacing';
+import type { Delivery, MessageKind } from './model';
+import { failOverRefused } from './fail-over';
+import { possibleKinds } from './message-kind';
+import {
+  accountAllowedAt,
+  emptyRecord,
+  groupAllowedAt,
+  noteContact,
+  noteSend,
+  sendsWithin,
+  type SendRecord,
+} from './pacing';
 import type { Prepare } from './prepare';
+import { quotaRefusal, type Refusal } from './quotas';
 import { readSendRecord } from './send-record';
 import { Sender } from './sender';
 import { Waker } from './waker';
@@ -45,7 +56,6 @@ const CLAIM_AHEAD_MS = 5_000;
 const CLAIM_LEASE_MS = 30_000;
 const CLAIM_MARGIN_MS = 2_000;
 const MAX_CLAIM = 200;
-const IDLE_MS = 60_000;
 
 /**
  * Sends the due deliveries of one account through a channel: one at a time, at the account's pace, only while this process
@@ -61,6 +71,8 @@ export class Dispatcher {
   private queue: ClaimedDelivery[] = [];
   /** What was last written of the channel; null = nothing since the account came to us. */
   private wasUp: boolean | null = null;
+  /** Was the last send left without an answer, and has the channel not answered since? */
+  private inDoubt = false;
   private leaving = false;
   private lastPollAt = Number.NEGATIVE_INFINITY;
   /** As of the last turn: what is said while the account is being lost still counts. */
@@ -94,7 +106,9 @@ export class Dispatcher {
     this.sender = new Sender({
       ...this.options,
       held: () => this.keeper.held(),
-      onSpoken: (groupId, at) => this.note(groupId, at),
+      refusal: (groupId, kind, at) => this.refusal(groupId, [kind], at),
+      onRefused: (delivery, refusal) => this.refuse([delivery], refusal),
+      onSpoken: (groupId, kind, at, outcome) => this.note(groupId, kind, at, outcome),
       onPaused: () => this.keeper.renew(),
     });
   }
@@ -122,7 +136,8 @@ export class Dispatcher {
     this.stopping = true;
     this.waker.wake();
     await this.loop;
-    await this.sender.outcomes.flush(1).catch(this.options.onError);
+    await this.sender.outcomes.flush().catch(this.options.onError);
+    await this.sender.outcomes.tellGroups(this.options.now(), 0);
     await this.giveBack(null).catch(this.options.onError);
     await this.keeper.stop().catch(this.options.onError);
   }
@@ -164,12 +179,12 @@ export class Dispatcher {
   private async step(): Promise<number> {
     const { pollMs } = this.options;
     await this.watchChannel();
-    await this.sender.outcomes.flush(1);
     if (this.leaving) await this.leave();
     const account = this.keeper.account;
     const obstacle = this.findObstacle(account);
     if (obstacle !== null || account === null) {
       this.why = obstacle ?? '';
+      await this.writeDown();
       await this.giveBack(null);
       return pollMs;
     }
@@ -177,15 +192,25 @@ export class Dispatcher {
     this.lastAccount = account;
     await this.refill(account);
     const now = this.options.now();
-    const next = this.pick(account, now);
-    if (!next) return Math.min(pollMs, IDLE_MS);
-    if (next.at > now.getTime()) return Math.min(pollMs, next.at - now.getTime());
+    const next = await this.pick(account, now);
+    const waitMs = next ? next.at - now.getTime() : pollMs;
+    if (!next || waitMs > 0) {
+      await this.writeDown();
+      return Math.min(pollMs, waitMs);
+    }
     this.queue.splice(this.queue.indexOf(next.delivery), 1);
+    // What became of the sends before it is written along with its own mark.
     await this.sender.deliver(next.delivery, account);
     return 0;
   }
 
+  private async writeDown(): Promise<void> {
+    await this.sender.outcomes.flush();
+    await this.sender.outcomes.tellGroups(this.options.now());
+  }
+
   private async leave(): Promise<void> {
+    await this.writeDown();
     await this.giveBack(null);
     await this.keeper.letGo();
     this.leaving = false;
@@ -202,41 +227,85 @@ export class Dispatcher {
   private async watchChannel(): Promise<void> {
     const { channel, db, accountId, now } = this.options;
     const { up, why } = channel.state();
-    if (up && !this.wasUp) this.record.connectedAt = now().getTime();
-    if (!this.keeper.held() || up === this.wasUp) return;
-    await setConnection(db, accountId, up ? 'up' : 'down', why, now());
+    const at = now();
+    if (up && !this.wasUp) this.record.connectedAt = at.getTime();
+    if (up && (!this.wasUp || this.inDoubt) && this.keeper.account) {
+      noteContact(this.record, this.keeper.account.pacing, at);
+      this.inDoubt = false;
+    }
+    if (!this.keeper.held()) return;
+    const risk = channel.takeRisk?.();
+    if (risk) {
+      await pauseAccount(db, accountId, risk.until, risk.reason, at);
+      await this.keeper.renew();
+    }
+    if (up === this.wasUp) return;
+    await setConnection(db, accountId, up ? 'up' : 'down', why, at);
     this.wasUp = up;
   }
 
-  /** Looks for due work: broadcasts when the queue is empty, welcomes at every poll. */
+  /** Looks for due work: broadcasts when the queue is empty, welcomes and answers at every poll. */
   private async refill(account: Account): Promise<void> {
     const { db, accountId, owner, now, pollMs } = this.options;
     const at = now();
     if (at.getTime() - this.lastPollAt < pollMs) return;
     this.lastPollAt = at.getTime();
     const limit = Math.min(MAX_CLAIM, sendsWithin(account.pacing, CLAIM_AHEAD_MS));
-    const kinds = this.queue.length === 0 ? (['welcome', 'broadcast'] as const) : (['welcome'] as const);
+    const urgent = ['welcome', 'answer'] as const;
+    const kinds = this.queue.length === 0 ? ([...urgent, 'broadcast'] as const) : urgent;
     const claimed = await claimDue(db, { accountId, owner, limit, leaseMs: CLAIM_LEASE_MS, now: at, kinds });
     this.queue.push(...claimed);
     // A full claim means that there is more: look again as soon as these are gone.
     if (claimed.length >= limit) this.lastPollAt = Number.NEGATIVE_INFINITY;
   }
 
-  /** The delivery that may leave first; of those that may leave now welcomes, then the earliest due. */
-  private pick(account: Account, now: Date): { delivery: ClaimedDelivery; at: number } | null {
+  /** The delivery that may leave first; of those that may leave now welcomes, answers, then the earliest due. */
+  private async pick(account: Account, now: Date): Promise<{ delivery: ClaimedDelivery; at: number } | null> {
     const stale = (delivery: ClaimedDelivery): boolean =>
       (delivery.leaseUntil?.getTime() ?? 0) - CLAIM_MARGIN_MS <= now.getTime();
     this.queue = this.queue.filter((delivery) => !stale(delivery));
+    for (;;) {
+      const best = this.first(account, now);
+      const refusal = best && this.refusal(best.delivery.groupId, possibleKinds(best.delivery), now);
+      if (!refusal) return best;
+      const alike = this.queue.filter((delivery) => {
+        const own = this.refusal(delivery.groupId, possibleKinds(delivery), now);
+        return own?.reason === refusal.reason && own.until.getTime() === refusal.until.getTime();
+      });
+      this.queue = this.queue.filter((delivery) => !alike.includes(delivery));
+      await this.refuse(alike, refusal);
+    }
+  }
+
+  private first({ pacing }: Account, now: Date): { delivery: ClaimedDelivery; at: number } | null {
+    const soonest = accountAllowedAt(this.record, pacing, now);
     let best: { delivery: ClaimedDelivery; at: number } | null = null;
     for (const delivery of this.queue) {
-      const at = groupAllowedAt(this.record, account.pacing, delivery.groupId, now);
+      const kind = delivery.kind === 'answer' ? 'answer' : 'post';
+      const at = Math.max(soonest, groupAllowedAt(this.record, pacing, delivery.groupId, kind));
       if (!best || at < best.at || (at === best.at && isBefore(delivery, best.delivery))) best = { delivery, at };
     }
     return best;
   }
 
-  private note(groupId: string, at: Date): void {
-    if (this.lastAccount) noteSend(this.record, this.lastAccount.pacing, groupId, at, this.options.random());
+  private refusal(groupId: string, kinds: readonly MessageKind[], at: Date): Refusal | null {
+    return this.lastAccount && quotaRefusal(this.record.counts, this.lastAccount, groupId, kinds, at);
+  }
+
+  /** Gives back what the account's limits forbid until then; what would be too late by then goes another way if there is one. */
+  private async refuse(refused: readonly ClaimedDelivery[], { reason, until }: Refusal): Promise<void> {
+    const { db, now } = this.options;
+    await releaseNotSent(db, refused, { notBefore: until, reason, now: now() });
+    const tooLate = refused.filter(({ expiresAt, kind }) => kind === 'broadcast' && expiresAt <= until);
+    await failOverRefused(db, tooLate, reason, now());
+  }
+
+  private note(groupId: string, kind: MessageKind, at: Date, outcome: SendOutcome): void {
+    if (!this.lastAccount) return;
+    noteSend(this.record, this.lastAccount.pacing, groupId, at, this.options.random(), kind);
+    if (outcome.state !== 'unknown') return;
+    this.record.doubtful.add(groupId);
+    this.inDoubt = true;
   }
 
   private async giveBack(notBefore: Date | null): Promise<void> {
@@ -247,7 +316,9 @@ export class Dispatcher {
   }
 }
 
+const ORDER: Record<Delivery['kind'], number> = { welcome: 0, answer: 1, broadcast: 2 };
+
 function isBefore(a: Delivery, b: Delivery): boolean {
-  if (a.kind !== b.kind) return a.kind === 'welcome';
+  if (a.kind !== b.kind) return ORDER[a.kind] < ORDER[b.kind];
   return a.dueAt < b.dueAt;
 }

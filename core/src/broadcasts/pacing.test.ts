@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PacingProfile } from '../accounts/model';
-import { accountAllowedAt, emptyRecord, groupAllowedAt, noteSend, sendsWithin } from './pacing';
+import {
+  accountAllowedAt,
+  emptyRecord,
+  groupAllowedAt as groupOnlyAt,
+  noteContact,
+  noteSend,
+  sendsWithin,
+  type SendRecord,
+} from './pacing';
 
 const profile: PacingProfile = {
   gapMinMs: 3_000,
@@ -10,6 +18,9 @@ const profile: PacingProfile = {
   maxPerDay: 200,
   warmUpMs: 30_000,
 };
+/** Both the account's and the group's own limits. */
+const groupAllowedAt = (record: SendRecord, its: PacingProfile, groupId: string, now: Date): number =>
+  Math.max(accountAllowedAt(record, its, now), groupOnlyAt(record, its, groupId, 'post'));
 const t0 = new Date('2026-11-21T04:00:00Z');
 const after = (ms: number) => new Date(t0.getTime() + ms);
 
@@ -56,7 +67,7 @@ describe('pacing', () => {
     expect(accountAllowedAt(record, two, late)).toBe(midnight.getTime());
     expect(accountAllowedAt(record, two, midnight)).toBe(midnight.getTime());
     noteSend(record, two, 'g3', midnight, 0);
-    expect(record.dayCount).toBe(1);
+    expect(record.counts.day.kinds).toEqual({ post: 1 });
     expect(groupAllowedAt(record, two, 'g1', midnight)).toBe(midnight.getTime() + 3_000);
   });
 
@@ -73,6 +84,27 @@ describe('pacing', () => {
     record.connectedAt = t0.getTime();
     expect(accountAllowedAt(record, profile, t0)).toBe(t0.getTime() + 30_000);
     expect(accountAllowedAt(record, { ...profile, warmUpMs: 0 }, t0)).toBe(t0.getTime());
+  });
+
+  test('an answer to a person comes sooner than a post', () => {
+    const record = emptyRecord(t0);
+    const quick = { ...profile, answerGapMs: 5_000 };
+    noteSend(record, quick, 'g1', t0, 0);
+    expect(groupOnlyAt(record, quick, 'g1', 'answer')).toBe(t0.getTime() + 5_000);
+    expect(groupOnlyAt(record, profile, 'g1', 'answer')).toBe(t0.getTime() + 60_000);
+    expect(groupOnlyAt(record, quick, 'g2', 'answer')).toBe(0);
+  });
+
+  test('when the channel answers again, what it had not answered counts from then', () => {
+    const record = emptyRecord(t0);
+    noteSend(record, profile, 'g1', t0, 0);
+    noteSend(record, profile, 'g2', after(1_000), 0);
+    record.doubtful.add('g2');
+    noteContact(record, profile, after(50_000));
+    expect(groupAllowedAt(record, profile, 'g1', after(50_000))).toBe(after(60_000).getTime());
+    expect(groupAllowedAt(record, profile, 'g2', after(50_000))).toBe(after(110_000).getTime());
+    expect(accountAllowedAt(record, profile, after(50_000))).toBe(after(56_000).getTime());
+    expect(record.doubtful.size).toBe(0);
   });
 
   test('how many fit into ten seconds', () => {

@@ -1,18 +1,20 @@
 import type { PacingProfile } from '../accounts/model';
 import { addDays, beijingDay, startOfDay } from '../calendar/day';
+import type { MessageKind } from './model';
+import { countSend, noCounts, totalOf, type SendCounts } from './send-counts';
 
-/** What an account has said lately: all that pacing needs. Milliseconds since 1970. */
+/** What an account has said lately: all that its limits need. Milliseconds since 1970. */
 export interface SendRecord {
-  /** End of the last send. */
+  /** End of the last send, or when the account came to this process or its channel came up, if that was later. */
   lastAt: number;
   /** The random pause that follows it. */
   gapMs: number;
   /** Ends of the sends of the last minute, oldest first. */
   recent: number[];
-  /** The Beijing day that `dayCount` counts. */
-  day: string;
-  dayCount: number;
+  counts: SendCounts;
   groups: Map<string, number>;
+  /** Groups whose last message may still be on its way. */
+  doubtful: Set<string>;
   /** When the channel last logged in; nothing is said for `warmUpMs` after. */
   connectedAt: number;
 }
@@ -26,28 +28,56 @@ export function emptyRecord(now: Date): SendRecord {
     lastAt: NEVER,
     gapMs: 0,
     recent: [],
-    day: beijingDay(now),
-    dayCount: 0,
+    counts: noCounts(now),
     groups: new Map(),
+    doubtful: new Set(),
     connectedAt: NEVER,
   };
 }
 
+function gapOf({ gapMinMs, gapMaxMs }: PacingProfile, random: number): number {
+  return gapMinMs + Math.floor(random * Math.max(0, gapMaxMs - gapMinMs + 1));
+}
+
 /** Writes down that a send ended. `random` in [0, 1) picks the pause after it. Sends must be noted in order of time. */
-export function noteSend(record: SendRecord, profile: PacingProfile, groupId: string, at: Date, random: number): void {
+export function noteSend(
+  record: SendRecord,
+  profile: PacingProfile,
+  groupId: string,
+  at: Date,
+  random: number,
+  kind: MessageKind = 'post',
+): void {
   const time = at.getTime();
-  const day = beijingDay(at);
-  if (day !== record.day) {
-    record.day = day;
-    record.dayCount = 0;
+  if (beijingDay(at) !== record.counts.day.span) {
     for (const [id, last] of record.groups) if (last + profile.perGroupGapMs <= time) record.groups.delete(id);
   }
+  countSend(record.counts, kind, groupId, at);
   record.lastAt = time;
-  record.gapMs = profile.gapMinMs + Math.floor(random * Math.max(0, profile.gapMaxMs - profile.gapMinMs + 1));
+  record.gapMs = gapOf(profile, random);
+  remember(record, time);
+  record.groups.set(groupId, time);
+  record.doubtful.delete(groupId);
+}
+
+function remember(record: SendRecord, time: number): void {
   record.recent.push(time);
   while ((record.recent[0] ?? time) <= time - MINUTE_MS) record.recent.shift();
-  record.dayCount += 1;
-  record.groups.set(groupId, time);
+}
+
+/**
+ * The channel answers (again): what it had not answered has arrived by now or never will. All pauses that such messages and whoever
+ * spoke before us are owed begin now.
+ */
+export function noteContact(record: SendRecord, profile: PacingProfile, at: Date): void {
+  const time = at.getTime();
+  for (const groupId of record.doubtful) {
+    record.groups.set(groupId, time);
+    remember(record, time);
+  }
+  record.doubtful.clear();
+  record.lastAt = time;
+  record.gapMs = Math.max(record.gapMs, profile.gapMaxMs);
 }
 
 /** The earliest instant at which the account may send to anybody. */
@@ -57,17 +87,18 @@ export function accountAllowedAt(record: SendRecord, profile: PacingProfile, now
   if (record.connectedAt !== NEVER) at = Math.max(at, record.connectedAt + profile.warmUpMs);
   const nth = record.recent[record.recent.length - profile.maxPerMinute];
   if (nth !== undefined) at = Math.max(at, nth + MINUTE_MS + 1);
-  if (record.day === beijingDay(now) && record.dayCount >= profile.maxPerDay) {
-    at = Math.max(at, startOfDay(addDays(record.day, 1)).getTime());
+  const { span, kinds } = record.counts.day;
+  if (span === beijingDay(now) && totalOf(kinds) >= profile.maxPerDay) {
+    at = Math.max(at, startOfDay(addDays(span, 1)).getTime());
   }
   return at;
 }
 
-/** The earliest instant at which the account may send to this group, its own limits included. */
-export function groupAllowedAt(record: SendRecord, profile: PacingProfile, groupId: string, now: Date): number {
+/** The earliest instant at which this group may hear something of a kind, the account's own limits left aside; 0 = at any time. */
+export function groupAllowedAt(record: SendRecord, profile: PacingProfile, groupId: string, kind: MessageKind): number {
   const last = record.groups.get(groupId);
-  const own = last === undefined ? 0 : last + profile.perGroupGapMs;
-  return Math.max(own, accountAllowedAt(record, profile, now));
+  const gap = kind === 'answer' ? (profile.answerGapMs ?? profile.perGroupGapMs) : profile.perGroupGapMs;
+  return last === undefined ? 0 : last + gap;
 }
 
 /** About how many sends fit into a span: how much is worth claiming at once. At least 1. */

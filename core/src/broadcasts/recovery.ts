@@ -37,14 +37,26 @@ export function takeOverAccount(db: Db, accountId: string, owner: string, now: D
   return recover(db, { accountId, claimedBy: { $ne: owner } }, now);
 }
 
-/** What could not be sent inside its window is expired, with the last reason it was held back for, or that its turn never came. */
+/**
+ * What could not be sent inside its window is expired, with the last reason it was held back for, or that its turn never came; so is a
+ * missed run about which nobody decided in time. What lies with an owner or a manager ends by its channel.
+ */
 export async function expireOverdue(db: Db, now: Date): Promise<number> {
   const deliveries = collectionOf(db, deliveriesSpec);
-  const overdue = { state: 'planned' as const, expiresAt: { $lte: now } };
+  const over = { expiresAt: { $lte: now } };
   const silent = await deliveries.updateMany(
-    { ...overdue, reason: null },
+    {
+      ...over,
+      $or: [
+        { state: 'planned', reason: null },
+        { state: 'waitingForPerson', reason: 'missedAsk' },
+      ],
+    },
     { $set: { state: 'expired', reason: 'windowPassed', updatedAt: now } },
   );
-  const held = await deliveries.updateMany(overdue, { $set: { state: 'expired', updatedAt: now } });
+  const held = await deliveries.updateMany(
+    { ...over, state: 'planned' },
+    { $set: { state: 'expired', updatedAt: now } },
+  );
   return silent.modifiedCount + held.modifiedCount;
 }

@@ -1,12 +1,14 @@
 import type { Db } from 'mongodb';
+import { breakerState } from '../accounts/breaker';
 import type { Account } from '../accounts/model';
-import { pauseAccount } from '../accounts/store';
-import { setLastPost } from '../groups/store';
+import { closeBreaker, pauseAccount } from '../accounts/store';
 import type { Channel, Room, SendOutcome } from './channel';
 import { endClaimed, markSending, releaseNotSent, type ClaimedDelivery } from './deliveries';
-import type { Delivery, MessageBody } from './model';
+import { messageKindOf } from './message-kind';
+import type { Delivery, MessageBody, MessageKind } from './model';
 import { OutcomeBook } from './outcome-book';
 import type { Prepare } from './prepare';
+import type { Refusal } from './quotas';
 import { RiskWatch } from './risk-watch';
 
 export interface SenderOptions {
@@ -18,12 +20,16 @@ export interface SenderOptions {
   sendDeadlineMs: number;
   onError: (error: unknown) => void;
   /** Told of each outcome after it was written down. */
-  onSettled?: (delivery: Delivery, outcome: SendOutcome) => void | Promise<void>;
+  onSettled?: ((delivery: Delivery, outcome: SendOutcome) => void | Promise<void>) | undefined;
   /** Does this process hold the account at this instant? */
   held: () => boolean;
+  /** May a message of this kind go to that group now? */
+  refusal: (groupId: string, kind: MessageKind, at: Date) => Refusal | null;
+  /** Limits forbid it: the delivery is given back until they do not. */
+  onRefused: (delivery: ClaimedDelivery, refusal: Refusal) => Promise<void>;
   /** Something was said, or may have been: the pace counts it. */
-  onSpoken: (groupId: string, at: Date) => void;
-  /** The account was paused: whoever caches it reads it again. */
+  onSpoken: (groupId: string, kind: MessageKind, at: Date, outcome: SendOutcome) => void;
+  /** The account was paused or freed: whoever caches it reads it again. */
   onPaused: () => Promise<void>;
 }
 
@@ -38,11 +44,17 @@ export class Sender {
   private readonly risk = new RiskWatch();
 
   constructor(private readonly options: SenderOptions) {
-    this.outcomes = new OutcomeBook(options.db, options.onError);
+    const { db, onError } = options;
+    this.outcomes = new OutcomeBook({
+      db,
+      onError,
+      onWritten: ({ delivery, outcome }) => void this.tell(delivery, outcome),
+    });
   }
 
+  /** Its outcome is written with the next mark or by `outcomes.flush`. */
   async deliver(delivery: ClaimedDelivery, account: Account): Promise<void> {
-    const { db, now, prepare, sendDeadlineMs, held } = this.options;
+    const { db, now, prepare, held, refusal, onRefused } = this.options;
     const startedAt = now();
     if (delivery.expiresAt <= startedAt) {
       await endClaimed(db, delivery, 'expired', 'windowPassed', startedAt);
@@ -58,15 +70,24 @@ export class Sender {
       await endClaimed(db, delivery, prepared.state, prepared.reason, startedAt);
       return;
     }
-    const { body, offerIds } = prepared;
-    const mark = { id: delivery._id, claimToken: delivery.claimToken, body, offerIds };
-    const marked = await markSending(db, [mark], now(), sendDeadlineMs * SENDING_LEASES);
-    if (!marked.has(delivery._id)) return;
+    const kind = messageKindOf(delivery.kind, prepared.body.type);
+    const refused = refusal(delivery.groupId, kind, startedAt);
+    if (refused) return onRefused(delivery, refused);
+    if (!(await this.mark(delivery, prepared.body, prepared.offerIds))) return;
     // The last look before it leaves: the write may have taken long, and the process may have been stopped meanwhile.
     const outcome: SendOutcome = held()
       ? await this.send(prepared.room, prepared.body, delivery._id)
       : { state: 'notSent', reason: 'leaseLost' };
-    await this.settle(delivery, account, outcome);
+    await this.settle(delivery, kind, account, outcome);
+  }
+
+  private async mark(delivery: ClaimedDelivery, body: MessageBody, offerIds?: string[]): Promise<boolean> {
+    const { db, now, sendDeadlineMs } = this.options;
+    const mark = { id: delivery._id, claimToken: delivery.claimToken, body, offerIds };
+    const marked = await this.outcomes.along((records) =>
+      markSending(db, [mark], now(), sendDeadlineMs * SENDING_LEASES, records),
+    );
+    return marked.has(delivery._id);
   }
 
   private async send(room: Room, body: MessageBody, deliveryId: string): Promise<SendOutcome> {
@@ -86,24 +107,31 @@ export class Sender {
     }
   }
 
-  private async settle(delivery: ClaimedDelivery, account: Account, outcome: SendOutcome): Promise<void> {
-    const { db, now, onSettled, onSpoken, onPaused, onError } = this.options;
+  private async settle(
+    delivery: ClaimedDelivery,
+    kind: MessageKind,
+    account: Account,
+    outcome: SendOutcome,
+  ): Promise<void> {
+    const { db, now, onSpoken, onPaused } = this.options;
     const at = now();
-    if (outcome.state !== 'notSent') onSpoken(delivery.groupId, at);
-    await this.outcomes.add({ id: delivery._id, claimToken: delivery.claimToken, outcome, at });
-    if (outcome.state === 'sent') {
-      this.sent += 1;
-      await setLastPost(db, delivery.groupId, at);
-    }
-    const pause = this.risk.judge(outcome, at);
-    if (pause) {
-      await pauseAccount(db, account._id, pause.until, pause.reason, at);
-      await onPaused();
-    }
+    if (outcome.state !== 'notSent') onSpoken(delivery.groupId, kind, at, outcome);
+    this.outcomes.add({ delivery, outcome, at });
+    if (outcome.state === 'sent') this.sent += 1;
+    const trial = breakerState(account, at) === 'halfOpen';
+    const pause = this.risk.judge(outcome, at, trial);
+    if (pause) await pauseAccount(db, account._id, pause.until, pause.reason, at);
+    else if (trial && account.pausedUntil && outcome.state === 'sent') {
+      await closeBreaker(db, account._id, account.pausedUntil, at);
+    } else return;
+    await onPaused();
+  }
+
+  private async tell(delivery: Delivery, outcome: SendOutcome): Promise<void> {
     try {
-      await onSettled?.(delivery, outcome);
+      await this.options.onSettled?.(delivery, outcome);
     } catch (error) {
-      onError(error);
+      this.options.onError(error);
     }
   }
 }
