@@ -1,29 +1,28 @@
 import type { Db } from 'mongodb';
-import { findOrg } from '../staff/store';
 import type { FaqEntry } from './model';
-import { findFaqFor } from './store';
+import { findActiveFaq } from './store';
 
 /** An entry that was changed is heard of within this. */
 const FRESH_MS = 2_000;
 
-/** The FAQ as the bot's groups use it, remembered for a moment: every sentence in every group is looked up in it. */
+/** The FAQ of all orgs, remembered for a moment: every sentence in every group is looked up in it. */
 export class FaqBook {
-  private readonly kept = new Map<string, { at: number; entries: Promise<FaqEntry[]> }>();
+  private readAt = Number.NEGATIVE_INFINITY;
+  private kept: Promise<FaqEntry[]> = Promise.resolve([]);
 
   constructor(private readonly db: Db) {}
 
-  /** The active entries for groups of an org, the nearest org's first. */
-  async entriesFor(orgId: string, now: Date): Promise<readonly FaqEntry[]> {
-    const known = this.kept.get(orgId);
-    if (known && Math.abs(now.getTime() - known.at) < FRESH_MS) return known.entries;
-    const entries = this.read(orgId);
-    this.kept.set(orgId, { at: now.getTime(), entries });
-    entries.catch(() => this.kept.delete(orgId));
-    return entries;
+  /** Every active entry, the ones of orgs further down the tree first. */
+  async entries(now: Date): Promise<readonly FaqEntry[]> {
+    if (Math.abs(now.getTime() - this.readAt) < FRESH_MS) return this.kept;
+    this.readAt = now.getTime();
+    this.kept = findActiveFaq(this.db);
+    this.kept.catch(() => (this.readAt = Number.NEGATIVE_INFINITY));
+    return this.kept;
   }
+}
 
-  private async read(orgId: string): Promise<FaqEntry[]> {
-    const org = await findOrg(this.db, orgId);
-    return findFaqFor(this.db, org?.path ?? [orgId]);
-  }
+/** Of these the ones that groups of an org use: its own and those of the orgs above it. `orgPath` from head office down. */
+export function entriesFor(entries: readonly FaqEntry[], orgPath: readonly string[]): FaqEntry[] {
+  return entries.filter((entry) => orgPath.includes(entry.orgId));
 }

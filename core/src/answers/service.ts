@@ -6,7 +6,7 @@ import { findOrg } from '../staff/store';
 import { collectionOf } from '../store/collection';
 import type { FaqEntry } from './model';
 import { assertFaq, type FaqFields } from './rules';
-import { faqSpec, findFaqEntry, findFaqFor } from './store';
+import { faqSpec, findFaqEntry, findFaqOfOrg } from './store';
 import { FAQ_TEXTS } from './texts';
 
 export interface FaqChange {
@@ -24,7 +24,7 @@ export async function saveFaq(db: Db, change: FaqChange, now: Date): Promise<Faq
   const { id, version, fields, staffId } = change;
   const org = await findOrg(db, change.orgId);
   if (!org) throw new AppError('NOT_FOUND', `no org ${change.orgId}`);
-  const others = (await findFaqFor(db, [org._id])).filter((entry) => entry._id !== id);
+  const others = (await findFaqOfOrg(db, org._id)).filter((entry) => entry._id !== id);
   if (fields.state === 'active') assertFaq(fields, others);
   else assertFaq(fields, []);
   if (fields.mediaId !== null && !(await findMedia(db, fields.mediaId))) {

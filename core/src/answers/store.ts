@@ -26,13 +26,15 @@ export const handOversSpec = defineCollection<HandOver>('handOvers', [
   },
 ]);
 
-/** The active entries that groups of an org use: its own first, then those of the orgs above it. `orgPath` from head office down. */
-export async function findFaqFor(db: Db, orgPath: readonly string[]): Promise<FaqEntry[]> {
-  const entries = await collectionOf(db, faqSpec)
-    .find({ orgId: { $in: [...orgPath] }, state: 'active' })
-    .sort({ _id: 1 })
-    .toArray();
+/** Every active entry of every org, those of orgs further down the tree first: a branch's own answer goes before head office's. */
+export async function findActiveFaq(db: Db): Promise<FaqEntry[]> {
+  const entries = await collectionOf(db, faqSpec).find({ state: 'active' }).sort({ _id: 1 }).toArray();
   return entries.sort((a, b) => b.orgPath.length - a.orgPath.length);
+}
+
+/** The active entries of one org. */
+export async function findFaqOfOrg(db: Db, orgId: string): Promise<FaqEntry[]> {
+  return collectionOf(db, faqSpec).find({ orgId, state: 'active' }).sort({ _id: 1 }).toArray();
 }
 
 /** Every entry that concerns a part of the org tree: what lies in it, and what comes from above. The nearest first. */

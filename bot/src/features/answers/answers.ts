@@ -1,67 +1,83 @@
-import { findGroupByRoom } from '@fulin/core/groups/store';
+import { mayAnswer, planAnswer, type AnswerLimits, ANSWER_LIMITS } from '@fulin/core/answers/answer-delivery';
+import { FaqBook, entriesFor } from '@fulin/core/answers/faq-book';
+import { matchQuestion } from '@fulin/core/answers/matcher';
+import type { MessageBody } from '@fulin/core/broadcasts/model';
 import type { Group } from '@fulin/core/groups/model';
+import { findGroupByRoom } from '@fulin/core/groups/store';
+import { findBlocked } from '@fulin/core/groups/blacklist';
+import { findOrg } from '@fulin/core/staff/store';
 import type { IncomingMessage } from '../../channels/group-channel';
 import type { BotContext, Feature } from '../context';
-import { dealsNear } from '../deals';
-import { matchQuestion, type Question } from './matcher';
-import { AnswerRate, type RateLimits } from './rate';
-import { ANSWER_TEXTS } from './texts';
+import { composeAnswer, type AnswerSettings } from './compose';
+import { passOn } from './pass-on';
 
-export interface AnswersOptions {
+export interface AnswersOptions extends AnswerSettings {
   botName: string;
   /** Person ids of other bots in the groups: never answered. */
   otherBots: readonly string[];
-  rate: RateLimits;
-  radiusM: number;
-  limit: number;
+  limits: AnswerLimits;
 }
 
 const DEFAULTS: AnswersOptions = {
   botName: '社群助手',
   otherBots: [],
-  rate: { windowMs: 60_000, perPerson: 3, perGroup: 10 },
+  limits: ANSWER_LIMITS,
   radiusM: 1500,
   limit: 5,
 };
 
-/** Answers 「本周福利」, 「附近优惠」, 「帮助」 and a mention, each message once. */
+/** Answers what the groups ask: benefits, the FAQ, help; each message once. What it cannot answer it passes on to the manager. */
 export function answers(options: Partial<AnswersOptions> = {}): Feature {
   const settings = { ...DEFAULTS, ...options };
   return (context) => {
-    const rate = new AnswerRate(settings.rate);
-    const off = context.channel.on('message', (message) => answerOne(context, settings, rate, message));
+    const book = new FaqBook(context.db);
+    // One at a time, so that the next question sees the answers before it.
+    let turn: Promise<void> = Promise.resolve();
+    const off = context.channel.on('message', (message) => {
+      turn = turn
+        .then(() => hear(context, settings, book, message))
+        .catch((error: unknown) => context.onError('answers', error));
+      return turn;
+    });
     return async () => {
       off();
+      await turn;
     };
   };
 }
 
-async function answerOne(
+/** Most of what is said in groups is none of the bot's business, and costs no query. */
+async function hear(
   context: BotContext,
   settings: AnswersOptions,
-  rate: AnswerRate,
+  book: FaqBook,
   message: IncomingMessage,
 ): Promise<void> {
   const { db, channel, now } = context;
   if (message.personId === channel.selfId() || settings.otherBots.includes(message.personId)) return;
-  const question = matchQuestion(message, settings.botName);
-  if (question === null || !context.maySpeak()) return;
+  const entries = await book.entries(now());
+  if (matchQuestion(message, settings.botName, entries) === null || !context.held()) return;
   const group = await findGroupByRoom(db, channel.name, message.channelRoomId);
   if (!group || group.accountId !== context.accountId || group.state !== 'open') return;
-  if (!rate.take(group._id, message.personId, now().getTime())) return;
-  const text = answerText(context, settings, question, group);
-  await channel.send(
-    { groupId: group._id, channelRoomId: group.channelRoomId },
-    { type: 'text', text },
-    `answer:${message.id}`,
-  );
+  const org = await findOrg(db, group.orgId);
+  const own = entriesFor(entries, org?.path ?? [group.orgId]);
+  const matched = matchQuestion(message, settings.botName, own);
+  if (matched === null || (await findBlocked(db, [message.personId])).has(message.personId)) return;
+  const asked = { message, group, orgName: org?.name ?? '' };
+  const passedOn = await passOn(context, asked, matched);
+  if (passedOn === 'silent') return;
+  if (passedOn !== null) return say(context, group, message, [passedOn]);
+  if (!(await mayAnswer(db, group._id, message.personId, settings.limits, now()))) return;
+  await say(context, group, message, await composeAnswer(context, settings, asked, matched, own));
 }
 
-function answerText(context: BotContext, settings: AnswersOptions, question: Question, group: Group): string {
-  if (question === 'help' || question === 'unknown') return ANSWER_TEXTS[question];
-  const openNow = question === 'nearby';
-  const query = { limit: settings.limit, radiusM: settings.radiusM, perCategory: 2, openNow };
-  const lines = dealsNear(context.offers, group, context.now(), query);
-  if (lines.length === 0) return openNow ? ANSWER_TEXTS.noNearby : ANSWER_TEXTS.noWeekly;
-  return ANSWER_TEXTS[question](group.name, lines);
+async function say(
+  context: BotContext,
+  group: Group,
+  message: IncomingMessage,
+  bodies: readonly MessageBody[],
+): Promise<void> {
+  if (bodies.length === 0 || !context.maySpeak()) return;
+  const answer = { target: group, messageId: message.id, personId: message.personId, bodies };
+  if (await planAnswer(context.db, answer, context.now())) context.wakeDispatcher();
 }

@@ -7,21 +7,13 @@ import { findGroup, groupMembersSpec } from '@fulin/core/groups/store';
 import { claimDueWelcomes, claimedWelcomeDeliveries, settleWelcomes } from '@fulin/core/groups/welcomes';
 import { collectionOf } from '@fulin/core/store/collection';
 import type { BotContext } from '../context';
-import { benefitsOf } from './benefits';
-import { welcomeText } from './texts';
-
-export interface WelcomeSettings {
-  benefits: number;
-  radiusM: number;
-  /** A welcome that could not go out for this long is given up, minutes. */
-  windowMinutes: number;
-}
+import { composeWelcome, type OwnWelcome } from './compose';
 
 /** The people of a group owed a welcome are claimed under an id first; the delivery of that id comes second. Each step may be repeated. */
 export async function welcomeGroup(
   context: BotContext,
   groupId: string,
-  settings: WelcomeSettings,
+  settings: OwnWelcome,
   between?: () => void,
 ): Promise<boolean> {
   const group = await findGroup(context.db, groupId);
@@ -41,7 +33,7 @@ export async function welcomeGroup(
  */
 export async function settleClaims(
   context: BotContext,
-  settings: WelcomeSettings,
+  settings: OwnWelcome,
   busy: ReadonlySet<string>,
 ): Promise<void> {
   const ids = await claimedWelcomeDeliveries(context.db);
@@ -65,7 +57,7 @@ async function settle(context: BotContext, { _id, state }: Delivery): Promise<vo
 async function finishClaim(
   context: BotContext,
   id: string,
-  settings: WelcomeSettings,
+  settings: OwnWelcome,
   busy: ReadonlySet<string>,
 ): Promise<void> {
   const people = await collectionOf(context.db, groupMembersSpec)
@@ -85,14 +77,11 @@ async function insertWelcome(
   group: Group,
   id: string,
   people: GroupMember[],
-  settings: WelcomeSettings,
+  settings: OwnWelcome,
 ): Promise<void> {
-  const now = context.now();
-  const names = people.map((person) => person.name);
-  const benefits = benefitsOf(context.offers, group, now, settings.benefits, settings.radiusM);
-  const body = { type: 'text' as const, text: welcomeText(group.name, names, benefits) };
-  const delivery = newWelcomeDelivery(group, keyOf(id), body, settings.windowMinutes, now);
-  await insertDeliveries(context.db, [{ ...delivery, _id: id }]);
+  const { body, windowMinutes, offerIds } = await composeWelcome(context, group, people, settings);
+  const delivery = newWelcomeDelivery(group, keyOf(id), body, windowMinutes, context.now());
+  await insertDeliveries(context.db, [{ ...delivery, _id: id, ...(offerIds.length > 0 ? { offerIds } : {}) }]);
 }
 
 function keyOf(id: string): string {

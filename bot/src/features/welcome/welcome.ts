@@ -4,9 +4,10 @@ import type { GroupMember } from '@fulin/core/groups/model';
 import type { BotContext, Uninstall } from '../context';
 import { repeat } from '../repeat';
 import { gatherMs, type GatherSettings } from './gather';
-import { settleClaims, welcomeGroup, type WelcomeSettings } from './steps';
+import type { OwnWelcome } from './compose';
+import { settleClaims, welcomeGroup } from './steps';
 
-export interface WelcomeOptions extends WelcomeSettings, GatherSettings {
+export interface WelcomeOptions extends OwnWelcome, GatherSettings {
   /** How often claims are settled and people owed a welcome are looked for. */
   sweepMs: number;
   /** Called between claiming the people and inserting their delivery: tests crash here. */
