@@ -12,6 +12,7 @@ import { installSecurityHeaders } from './security-headers';
 import { SessionCache } from './session-cache';
 import type { HttpSettings } from './settings';
 import { installSimulatorProxy } from './simulator-proxy';
+import { installWecomCallbacks } from './wecom-callbacks';
 
 /** Room for a broadcast's draft with two thousand group ids; nothing else is near it. */
 const BODY_LIMIT = 256 * 1024;
@@ -20,7 +21,8 @@ const HEADER_LIMIT = 96 * 1024;
 export interface ServerDeps {
   api: ApiDeps;
   apps: readonly BuiltApp[];
-  settings: Pick<HttpSettings, 'secureCookies' | 'simulatorUrl' | 'demo' | 'publicUrl'>;
+  settings: Pick<HttpSettings, 'secureCookies' | 'simulatorUrl' | 'demo' | 'publicUrl'> &
+    Partial<Pick<HttpSettings, 'wecomCallback'>>;
   logger?: FastifyServerOptions['logger'];
 }
 
@@ -54,6 +56,7 @@ export async function buildServer({ api, apps, settings, logger = false }: Serve
       .header('cache-control', 'no-store')
       .send(view);
   });
+  await installWecomCallbacks(app, { ...api, settings: settings.wecomCallback ?? null });
   installLanding(app, settings);
   await installPages(app, apps);
   await installSimulatorProxy(app, settings.simulatorUrl);

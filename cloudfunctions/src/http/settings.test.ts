@@ -12,6 +12,7 @@ test('what is left out has a value that works on a machine of one’s own', () =
     mongodbUri: URI,
     simulatorUrl: null,
     demo: false,
+    wecomCallback: null,
   });
 });
 
@@ -35,6 +36,8 @@ test('blank is left out; an https address makes the cookies Secure; a demo stays
 
 test.each([
   ['PORT', { PORT: '80800' }],
+  ['WECOM_CALLBACK_TOKEN', { WECOM_CORP_ID: 'ww1', WECOM_CALLBACK_TOKEN: 'secret-looking' }],
+  ['WECOM_CALLBACK_AES_KEY', { WECOM_CALLBACK_AES_KEY: 'secret-looking' }],
   ['PORT', { PORT: 'secret-looking' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'ftp://secret-looking' }],
   ['MONGODB_URI', { MONGODB_URI: 'secret-looking' }],

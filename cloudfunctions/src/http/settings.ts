@@ -1,4 +1,5 @@
 import { AppError } from '@fulin/core/errors';
+import type { CallbackSettings } from '@fulin/core/wecom/open-callback';
 import { z } from 'zod';
 
 export interface HttpSettings {
@@ -13,6 +14,8 @@ export interface HttpSettings {
   simulatorUrl: string | null;
   /** Cardholders without a password and log-ins on the landing page. Never in production. */
   demo: boolean;
+  /** What WeCom's callbacks are signed and sealed with; null = there are none. */
+  wecomCallback: CallbackSettings | null;
 }
 
 const filled = z
@@ -36,6 +39,14 @@ const schema = z.object({
   FULIN_SIM_HTTP: pass(z.url({ protocol: /^https?$/ }).optional()),
   FULIN_DEMO: pass(z.enum(['0', '1']).default('0')),
   NODE_ENV: pass(z.string().optional()),
+  WECOM_CORP_ID: pass(z.string().optional()),
+  WECOM_CALLBACK_TOKEN: pass(z.string().optional()),
+  WECOM_CALLBACK_AES_KEY: pass(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9]{43}$/)
+      .optional(),
+  ),
 });
 
 const WANTED: Record<string, string> = {
@@ -44,6 +55,8 @@ const WANTED: Record<string, string> = {
   PUBLIC_URL: 'an http or https address',
   MONGODB_URI: 'a mongodb:// or mongodb+srv:// address',
   FULIN_SIM_HTTP: 'an http address',
+  WECOM_CALLBACK_TOKEN: 'set together with WECOM_CORP_ID and WECOM_CALLBACK_AES_KEY',
+  WECOM_CALLBACK_AES_KEY: '43 letters and digits',
   FULIN_DEMO: '1 or 0, and not 1 when NODE_ENV is production',
 };
 
@@ -53,6 +66,14 @@ function badSetting(names: string[]): AppError {
 }
 
 const trim = (url: string) => url.replace(/\/+$/, '');
+
+/** All three or none: half of them would refuse every callback in silence. */
+function callbackOf(data: z.infer<typeof schema>): CallbackSettings | null {
+  const { WECOM_CORP_ID: corpId, WECOM_CALLBACK_TOKEN: token, WECOM_CALLBACK_AES_KEY: encodingAesKey } = data;
+  if (!token && !encodingAesKey) return null;
+  if (!corpId || !token || !encodingAesKey) throw badSetting(['WECOM_CALLBACK_TOKEN']);
+  return { corpId, token, encodingAesKey };
+}
 
 /** Reads the server's settings. BAD_SETTING names the bad ones in one line, never their values. */
 export function readHttpSettings(env: NodeJS.ProcessEnv): HttpSettings {
@@ -70,5 +91,6 @@ export function readHttpSettings(env: NodeJS.ProcessEnv): HttpSettings {
     mongodbUri: data.MONGODB_URI,
     simulatorUrl: data.FULIN_SIM_HTTP === undefined ? null : trim(data.FULIN_SIM_HTTP),
     demo: data.FULIN_DEMO === '1',
+    wecomCallback: callbackOf(data),
   };
 }

@@ -5,6 +5,7 @@ import { LiveGroups } from '@fulin/core/groups/live-groups';
 import { LiveOffers } from '@fulin/core/offers/live-offers';
 import { openStaffSession } from '@fulin/core/staff/sessions';
 import { createLoginLimits } from '@fulin/core/staff/service';
+import type { CallbackSettings } from '@fulin/core/wecom/open-callback';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Db } from 'mongodb';
 import { createHealth } from '../../src/api/health';
@@ -42,7 +43,13 @@ export class TestApi {
   ) {}
 
   static async start(
-    options: { demo?: boolean; secure?: boolean; simulatorUrl?: string; store?: TestStore } = {},
+    options: {
+      demo?: boolean;
+      secure?: boolean;
+      simulatorUrl?: string;
+      store?: TestStore;
+      wecomCallback?: CallbackSettings;
+    } = {},
   ): Promise<TestApi> {
     const store = options.store ?? (await startTestStore());
     await seedWorld(store.db);
@@ -64,6 +71,7 @@ export class TestApi {
         secureCookies: options.secure ?? false,
         simulatorUrl,
         publicUrl: 'http://test',
+        wecomCallback: options.wecomCallback ?? null,
       },
     });
     const api = new TestApi(app, store.db, live, liveGroups, store.close);

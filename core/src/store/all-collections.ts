@@ -2,7 +2,7 @@ import { accountsSpec, heartbeatsSpec } from '../accounts/store';
 import { alertNoticesSpec, alertsSpec, alertTurnsSpec } from '../alerts/store';
 import { askedQuestionsSpec, faqSpec, handOversSpec } from '../answers/store';
 import { auditSpec } from '../audit/service';
-import { broadcastsSpec, deliveriesSpec } from '../broadcasts/store';
+import { broadcastsSpec, broadcastTemplatesSpec, broadcastVersionsSpec, deliveriesSpec } from '../broadcasts/store';
 import { calendarYearsSpec } from '../calendar/store';
 import { blacklistSpec } from '../groups/blacklist';
 import { groupCodesSpec, groupMembersSpec, groupsSpec, groupWaitsSpec } from '../groups/store';
@@ -13,6 +13,7 @@ import { merchantsSpec } from '../merchants/store';
 import { offersSpec } from '../offers/store';
 import { districtsSpec } from '../places/store';
 import { orgsSpec, staffSessionsSpec, staffSpec } from '../staff/store';
+import { wecomNoticesSpec } from '../wecom/inbox';
 import type { AnyCollectionSpec } from './indexes';
 
 /** Every collection of the product, for `ensureIndexes` and for whoever has to list them. */
@@ -37,10 +38,13 @@ export const ALL_COLLECTIONS: readonly AnyCollectionSpec[] = [
   accountsSpec,
   heartbeatsSpec,
   broadcastsSpec,
+  broadcastVersionsSpec,
+  broadcastTemplatesSpec,
   deliveriesSpec,
   calendarYearsSpec,
   auditSpec,
   eventsSpec,
+  wecomNoticesSpec,
   alertsSpec,
   alertNoticesSpec,
   alertTurnsSpec,

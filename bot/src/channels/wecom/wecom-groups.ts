@@ -69,13 +69,14 @@ export class WecomGroups implements GroupChannel {
   }
 
   on<E extends keyof GroupChannelEvents>(event: E, listener: GroupChannelEvents[E]): () => void {
-    const safe = async (...given: unknown[]): Promise<void> => {
+    const run = async (given: unknown[]): Promise<void> => {
       try {
         await (listener as (...all: unknown[]) => unknown)(...given);
       } catch (error) {
         this.options.onError(`wecom ${event}`, error);
       }
     };
+    const safe = (...given: unknown[]): void => void run(given);
     this.#emitter.on(event, safe);
     return () => this.#emitter.off(event, safe);
   }
