@@ -24,7 +24,7 @@ export const SEND_DEADLINE_MS = 3_000;
 const SEED_BELOW = 1_000_000;
 
 /** 10,000 deliveries to 500 groups on 3 accounts by 2 bots, 200 faults: a quarter of an hour. */
-export const FULL_DRILL: DrillOptions = {
+const FULL_DRILL: DrillOptions = {
   seed: 1,
   accounts: 3,
   bots: 2,
