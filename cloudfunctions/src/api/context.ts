@@ -33,6 +33,8 @@ export interface ApiDeps {
   liveGroups: LiveGroups;
   loginLimits: LoginLimits;
   health: () => Promise<HealthView>;
+  /** The bank's own domains, which links in posts may lead to; absent = not set. */
+  linkDomains?: readonly string[];
   /** The demo's own address, whose simulated groups have codes of their own; null or absent where there is no demo. */
   demoUrl?: string | null;
 }

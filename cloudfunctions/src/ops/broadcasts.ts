@@ -5,6 +5,7 @@ import type { Broadcast } from '@fulin/core/broadcasts/model';
 import { broadcastDraftSchema, recurrenceSchema } from '@fulin/core/broadcasts/schema';
 import {
   createBroadcast,
+  discardRevision,
   endBroadcast,
   pauseBroadcast,
   previewBroadcast,
@@ -13,6 +14,7 @@ import {
   sendNow,
   submitBroadcast,
   updateBroadcast,
+  type CheckContext,
 } from '@fulin/core/broadcasts/service';
 import type { BroadcastDetail, BroadcastRow, DeliveryRow, PreviewView, RunView } from '@fulin/core/broadcasts/views';
 import { nextRunAfter, nextRuns } from '@fulin/core/calendar/recurrence';
@@ -31,7 +33,7 @@ import {
   reviewInput,
   versionSchema,
 } from '../api/inputs';
-import { procedure, router } from '../api/trpc';
+import { procedure, router, type GateContext } from '../api/trpc';
 import { changeOwn, findOwnBroadcast } from './own-broadcast';
 
 export interface BroadcastListView {
@@ -48,8 +50,16 @@ const listInput = z.strictObject({
 });
 
 const draftInput = z.strictObject({ draft: broadcastDraftSchema });
-const previewInput = draftInput.extend({ at: instantSchema.optional(), limit: limitSchema(100, 10) });
+const previewInput = draftInput.extend({
+  at: instantSchema.optional(),
+  cursor: idSchema.nullish(),
+  limit: limitSchema(100, 10),
+});
 const updateInput = draftInput.extend({ id: idSchema, version: versionSchema });
+
+async function checkContext({ db, linkDomains }: GateContext): Promise<CheckContext> {
+  return { linkDomains, calendar: await readCalendar(db) };
+}
 
 export const broadcastsRouter = router({
   list: procedure('broadcast.view')
@@ -76,12 +86,19 @@ export const broadcastsRouter = router({
     .input(updateInput)
     .mutation(({ ctx, input }): Promise<BroadcastDetail> => {
       const author = asStaff(ctx.actor);
-      return changeOwn(ctx, input.id, () => updateBroadcast(ctx.db, author, input, input.draft, ctx.now()));
+      return changeOwn(ctx, input.id, async () =>
+        updateBroadcast(ctx.db, author, input, input.draft, ctx.now(), await checkContext(ctx)),
+      );
     }),
+  discardRevision: procedure('broadcast.edit')
+    .input(idVersionInput)
+    .mutation(({ ctx, input }): Promise<BroadcastDetail> =>
+      changeOwn(ctx, input.id, () => discardRevision(ctx.db, input, ctx.now())),
+    ),
   submit: procedure('broadcast.submit')
     .input(idVersionInput)
     .mutation(({ ctx, input }): Promise<BroadcastDetail> =>
-      changeOwn(ctx, input.id, () => submitBroadcast(ctx.db, input, ctx.now())),
+      changeOwn(ctx, input.id, async () => submitBroadcast(ctx.db, input, ctx.now(), await checkContext(ctx))),
     ),
   review: procedure('broadcast.review')
     .input(reviewInput)
@@ -114,14 +131,14 @@ export const broadcastsRouter = router({
   preview: procedure('broadcast.preview')
     .input(previewInput)
     .query(async ({ ctx, input }): Promise<PreviewView> => {
-      const { draft, at, limit } = input;
+      const { draft, at, limit, cursor = null } = input;
       const author = asStaff(ctx.actor);
       const orgId = draft.orgId ?? author.orgId;
       const { pathOf } = await readOrgScope(ctx.db, author);
       ctx.ensure({ orgPath: pathOf(orgId) });
       assertRecurrence(draft.recurrence, ctx.now());
       const next = at ?? nextRunAfter(draft.recurrence, ctx.now(), await readCalendar(ctx.db)).at ?? ctx.now();
-      return previewBroadcast(ctx.db, { ...draft, orgId }, ctx.liveOffers, next, limit);
+      return previewBroadcast(ctx.db, { ...draft, orgId }, ctx.liveOffers, next, limit, cursor);
     }),
   sendNow: procedure('broadcast.sendNow')
     .input(z.strictObject({ id: idSchema, groupId: idSchema }))

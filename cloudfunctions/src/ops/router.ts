@@ -1,4 +1,6 @@
 import { router } from '../api/trpc';
+import { accountsRouter } from './accounts';
+import { alertsRouter } from './alerts';
 import { blacklistRouter } from './blacklist';
 import { broadcastsRouter } from './broadcasts';
 import { calendarRouter } from './calendar';
@@ -6,11 +8,13 @@ import { deliveriesRouter } from './deliveries';
 import { faqRouter } from './faq';
 import { groupsRouter } from './groups';
 import { handOversRouter } from './hand-overs';
+import { occurrencesRouter } from './occurrences';
 import { opsOffersRouter } from './offers';
 import { opsDistrictsRouter, orgsRouter } from './orgs';
 import { healthRouter, overviewRouter } from './overview';
 import { sessionRouter } from './session';
 import { tasksRouter } from './tasks';
+import { templatesRouter } from './templates';
 
 /** What staff may ask. */
 export const opsRouter = router({
@@ -22,7 +26,11 @@ export const opsRouter = router({
   faq: faqRouter,
   handOvers: handOversRouter,
   broadcasts: broadcastsRouter,
+  templates: templatesRouter,
   deliveries: deliveriesRouter,
+  occurrences: occurrencesRouter,
+  accounts: accountsRouter,
+  alerts: alertsRouter,
   tasks: tasksRouter,
   offers: opsOffersRouter,
   calendar: calendarRouter,

@@ -22,18 +22,60 @@ async function orgsReached(db: Db, orgId: string, chosen: readonly string[]): Pr
 }
 
 function toFilter(orgIds: readonly string[], audience: Audience, channel: ChannelName | 'any'): Filter<Group> {
+  const { cities, districtIds, groupIds, excludeGroupIds, tags = [], excludeTags = [] } = audience;
+  const { minMembers = null, maxMembers = null } = audience;
   const filter: Filter<Group> = { orgId: { $in: [...orgIds] }, state: 'open' };
   if (channel !== 'any') filter.channel = channel;
-  if (audience.cities.length > 0) filter.city = { $in: audience.cities };
-  if (audience.districtIds.length > 0) filter.districtId = { $in: audience.districtIds };
-  const ids: { $in?: string[]; $nin?: string[] } = {};
-  if (audience.groupIds.length > 0) ids.$in = audience.groupIds;
-  if (audience.excludeGroupIds.length > 0) ids.$nin = audience.excludeGroupIds;
-  if (ids.$in || ids.$nin) filter._id = ids;
+  if (cities.length > 0) filter.city = { $in: cities };
+  if (districtIds.length > 0) filter.districtId = { $in: districtIds };
+  const ids = oneOf(groupIds, excludeGroupIds);
+  if (ids) filter._id = ids;
+  const tagged = oneOf(tags, excludeTags);
+  if (tagged) filter.tags = tagged;
+  if (minMembers !== null || maxMembers !== null) {
+    filter.memberCount = {
+      ...(minMembers === null ? {} : { $gte: minMembers }),
+      ...(maxMembers === null ? {} : { $lte: maxMembers }),
+    };
+  }
   return filter;
 }
 
-/** The query for the groups a plan reaches: open ones of its channel, never outside the plan's own org and what hangs below it. */
+/** Any of these, and none of those; null = no condition. */
+function oneOf(wanted: readonly string[], unwanted: readonly string[]): { $in?: string[]; $nin?: string[] } | null {
+  if (wanted.length === 0 && unwanted.length === 0) return null;
+  return {
+    ...(wanted.length > 0 ? { $in: [...wanted] } : {}),
+    ...(unwanted.length > 0 ? { $nin: [...unwanted] } : {}),
+  };
+}
+
+/** Does a plan reach one group, whose org has this path? The same answer as the query's, without asking the store. */
+export function isAddressed(
+  { orgId, audience, channel }: Addressed,
+  group: Group,
+  orgPath: readonly string[],
+): boolean {
+  const { orgIds, cities, districtIds, groupIds, excludeGroupIds, tags = [], excludeTags = [] } = audience;
+  const own = group.tags ?? [];
+  const fits = <T>(chosen: readonly T[], value: T): boolean => chosen.length === 0 || chosen.includes(value);
+  return (
+    group.state === 'open' &&
+    orgPath.includes(orgId) &&
+    (orgIds.length === 0 || orgIds.some((id) => orgPath.includes(id))) &&
+    (channel === 'any' || channel === group.channel) &&
+    fits(cities, group.city) &&
+    fits(districtIds, group.districtId) &&
+    fits(groupIds, group._id) &&
+    !excludeGroupIds.includes(group._id) &&
+    (tags.length === 0 || tags.some((tag) => own.includes(tag))) &&
+    !excludeTags.some((tag) => own.includes(tag)) &&
+    group.memberCount >= (audience.minMembers ?? 0) &&
+    group.memberCount <= (audience.maxMembers ?? Number.POSITIVE_INFINITY)
+  );
+}
+
+/** The query for the groups a plan reaches: open ones of its channel (each its own with 'any'), never outside the plan's own org and what hangs below it. */
 export async function audienceFilter(db: Db, { orgId, audience, channel }: Addressed): Promise<Filter<Group>> {
   return toFilter(await orgsReached(db, orgId, audience.orgIds), audience, channel);
 }

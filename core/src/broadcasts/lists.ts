@@ -5,10 +5,11 @@ import { findStaffNames, orgsSpec } from '../staff/store';
 import type { Actor } from '../staff/model';
 import { collectionOf } from '../store/collection';
 import { countAudience } from './audience';
-import type { Broadcast, BroadcastState, Delivery, DeliveryState } from './model';
-import { broadcastsSpec, deliveriesSpec, findBroadcasts } from './store';
-import { toBroadcastDetail, toBroadcastRow, toDeliveryRow, type BroadcastNames } from './to-views';
-import type { BroadcastDetail, BroadcastRow, DeliveryRow } from './views';
+import type { Broadcast, BroadcastState, BroadcastTemplate, Delivery, DeliveryState } from './model';
+import { broadcastsSpec, broadcastTemplatesSpec, deliveriesSpec, findBroadcasts } from './store';
+import { findTemplate } from './templates';
+import { toBroadcastDetail, toBroadcastRow, toDeliveryRow, toTemplateView, type BroadcastNames } from './to-views';
+import type { BroadcastDetail, BroadcastRow, DeliveryRow, TemplateView } from './views';
 
 export interface Page<T> {
   items: T[];
@@ -45,7 +46,9 @@ async function orgNames(db: Db, ids: readonly string[]): Promise<Map<string, str
 
 /** What the views of plans need besides the plans. */
 export async function namesOf(db: Db, broadcasts: readonly Broadcast[]): Promise<Map<string, BroadcastNames>> {
-  const people = broadcasts.flatMap((one) => [one.createdBy, one.reviewedBy].filter((id) => id !== null));
+  const people = broadcasts.flatMap((one) =>
+    [one.createdBy, one.reviewedBy, one.revision?.editedBy ?? null].filter((id) => id !== null),
+  );
   const [orgs, staff, counts] = await Promise.all([
     orgNames(
       db,
@@ -61,13 +64,14 @@ export async function namesOf(db: Db, broadcasts: readonly Broadcast[]): Promise
         orgName: orgs.get(one.orgId) ?? one.orgId,
         createdByName: staff.get(one.createdBy) ?? one.createdBy,
         reviewedByName: one.reviewedBy === null ? null : (staff.get(one.reviewedBy) ?? one.reviewedBy),
+        revisedByName: one.revision ? (staff.get(one.revision.editedBy) ?? one.revision.editedBy) : '',
         groups: counts[index] ?? 0,
       },
     ]),
   );
 }
 
-const NO_NAMES: BroadcastNames = { orgName: '', createdByName: '', reviewedByName: null, groups: 0 };
+const NO_NAMES: BroadcastNames = { orgName: '', createdByName: '', reviewedByName: null, revisedByName: '', groups: 0 };
 
 /** The plans of an org and everything below it, last changed first. BAD_INPUT for a cursor that is none. */
 export async function listBroadcasts(
@@ -91,8 +95,36 @@ export async function listBroadcasts(
 
 /** A plan as the person who asks sees it. */
 export async function describeBroadcast(db: Db, broadcast: Broadcast, actor: Actor): Promise<BroadcastDetail> {
-  const names = await namesOf(db, [broadcast]);
-  return toBroadcastDetail(broadcast, names.get(broadcast._id) ?? NO_NAMES, actor);
+  const templateId = broadcast.templateId ?? null;
+  const [names, template] = await Promise.all([
+    namesOf(db, [broadcast]),
+    templateId === null ? null : findTemplate(db, templateId),
+  ]);
+  return toBroadcastDetail(broadcast, names.get(broadcast._id) ?? NO_NAMES, template, actor);
+}
+
+/** The templates that staff of an org see (its own, those above it, those below it), last changed first. */
+export async function listTemplates(
+  db: Db,
+  query: { orgPath: readonly string[]; cursor?: string | null | undefined; limit: number },
+): Promise<Page<TemplateView>> {
+  const visible = { $or: [{ orgId: { $in: [...query.orgPath] } }, { orgPath: query.orgPath.at(-1) ?? '' }] };
+  const found = await collectionOf(db, broadcastTemplatesSpec)
+    .find({ $and: [visible, afterCursor('updatedAt', query.cursor)] })
+    .sort({ updatedAt: -1, _id: 1 })
+    .limit(query.limit + 1)
+    .toArray();
+  const page = toPage(found, query.limit, (one) => one.updatedAt);
+  return { items: await describeTemplates(db, page.items), nextCursor: page.nextCursor };
+}
+
+/** Templates as ops see them. */
+export async function describeTemplates(db: Db, templates: readonly BroadcastTemplate[]): Promise<TemplateView[]> {
+  const names = await orgNames(
+    db,
+    templates.map((template) => template.orgId),
+  );
+  return templates.map((template) => toTemplateView(template, names.get(template.orgId) ?? template.orgId));
 }
 
 /** Deliveries as rows, with the names a person knows. */

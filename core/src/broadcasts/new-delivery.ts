@@ -1,34 +1,37 @@
 import type { Group } from '../groups/model';
+import { sendWindow } from './hours';
 import type { Broadcast, Delivery, MessageBody } from './model';
+import { runningVersion } from './rules';
 
 export type DeliveryTarget = Pick<Group, '_id' | 'orgId' | 'accountId' | 'channel'>;
 
-const MINUTE_MS = 60_000;
+/** What a delivery takes from its plan. */
+export type PlannedBy = Pick<Broadcast, '_id' | 'version' | 'approvedVersion' | 'windowMinutes' | 'hours'>;
 
 /** The one id an occurrence of a plan has for a group, whoever plans it. */
 export function deliveryId(broadcastId: string, occurrence: string, groupId: string): string {
   return `${broadcastId}:${occurrence}:${groupId}`;
 }
 
-/** Makes the planned deliveries of one occurrence, group by group. What they share is worked out once: there may be thousands. */
+/** Makes the planned deliveries of the occurrence that its run at `dueAt` names, group by group. What they share is worked out once: there may be thousands. */
 export function deliveriesOf(
-  broadcast: Pick<Broadcast, '_id' | 'version' | 'windowMinutes'>,
+  broadcast: PlannedBy,
   dueAt: Date,
   now: Date,
+  fate: Partial<Delivery> = {},
 ): (target: DeliveryTarget) => Delivery {
   const occurrence = dueAt.toISOString();
   const shared: Delivery = {
     _id: '',
     kind: 'broadcast',
     broadcastId: broadcast._id,
-    broadcastVersion: broadcast.version,
+    broadcastVersion: runningVersion(broadcast),
     occurrence,
     groupId: '',
     orgId: '',
     accountId: '',
     channel: 'wechaty',
-    dueAt,
-    expiresAt: new Date(dueAt.getTime() + broadcast.windowMinutes * MINUTE_MS),
+    ...sendWindow(broadcast, dueAt),
     state: 'planned',
     reason: null,
     body: null,
@@ -38,6 +41,7 @@ export function deliveriesOf(
     messageId: null,
     createdAt: now,
     updatedAt: now,
+    ...fate,
   };
   return (target) => ({
     ...shared,
@@ -50,12 +54,7 @@ export function deliveriesOf(
 }
 
 /** The delivery of one occurrence to one group, planned. */
-export function newBroadcastDelivery(
-  broadcast: Pick<Broadcast, '_id' | 'version' | 'windowMinutes'>,
-  dueAt: Date,
-  target: DeliveryTarget,
-  now: Date,
-): Delivery {
+export function newBroadcastDelivery(broadcast: PlannedBy, dueAt: Date, target: DeliveryTarget, now: Date): Delivery {
   return deliveriesOf(broadcast, dueAt, now)(target);
 }
 

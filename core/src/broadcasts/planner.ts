@@ -1,34 +1,29 @@
 import type { Db } from 'mongodb';
+import { beijingDay } from '../calendar/day';
 import { noDataText, type Calendar } from '../calendar/holidays';
 import { nextRunAfter } from '../calendar/recurrence';
 import { collectionOf } from '../store/collection';
 import { findTargets, type Addressed } from './audience';
+import { sendWindow } from './hours';
 import { insertDeliveries } from './insert-deliveries';
+import { fateOf } from './missed';
 import type { Broadcast, Delivery } from './model';
 import { deliveriesOf, type DeliveryTarget } from './new-delivery';
+import { findJoinedGroups } from './series';
 import { broadcastsSpec } from './store';
+import { finishTakeOvers, takeOverPlanned } from './versions';
 
 export interface PlanReport {
   /** Occurrences worked through. */
   runs: number;
   planned: number;
-  /** Written as expired because their time had passed unplanned. */
+  /** Not planned because their time had passed: expired, or left to a person to decide. */
   missed: number;
 }
 
-/** A plan that skips missed runs still keeps one that is this late: the planner looks twice a second. */
-const ON_TIME_MS = 60_000;
-const MINUTE_MS = 60_000;
 const PLANS_AT_ONCE = 100;
 /** Deliveries held in memory before they are written. */
 const FLUSH_AT = 20_000;
-
-/** Is the run too late to be sent, by the plan's own policy? */
-export function isMissed(broadcast: Pick<Broadcast, 'missedRun' | 'windowMinutes'>, dueAt: Date, now: Date): boolean {
-  const late = now.getTime() - dueAt.getTime();
-  const windowMs = broadcast.windowMinutes * MINUTE_MS;
-  return late >= (broadcast.missedRun === 'catchUp' ? windowMs : Math.min(windowMs, ON_TIME_MS));
-}
 
 /** Where a plan stands after a run: its next instant, or why there is none. */
 export function afterRun(
@@ -40,10 +35,20 @@ export function afterRun(
   return { nextRunAt: next.at, problem: next.unknownYear === null ? null : noDataText(next.unknownYear) };
 }
 
+function remembered<T>(known: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
+  let value = known.get(key);
+  if (!value) {
+    value = read();
+    known.set(key, value);
+  }
+  return value;
+}
+
 /** One call's work: audiences read once, deliveries gathered into large writes. */
 class Planning {
   readonly report: PlanReport = { runs: 0, planned: 0, missed: 0 };
   private readonly audiences = new Map<string, Promise<DeliveryTarget[]>>();
+  private readonly joinedGroups = new Map<string, Promise<Set<string>>>();
   private gathered: Delivery[] = [];
   private done: { broadcast: Broadcast; ranAt: Date }[] = [];
 
@@ -55,37 +60,39 @@ class Planning {
 
   private targetsOf({ orgId, audience, channel }: Addressed): Promise<DeliveryTarget[]> {
     const key = JSON.stringify([orgId, audience, channel]);
-    let targets = this.audiences.get(key);
-    if (!targets) {
-      targets = findTargets(this.db, { orgId, audience, channel });
-      this.audiences.set(key, targets);
-    }
-    return targets;
+    return remembered(this.audiences, key, () => findTargets(this.db, { orgId, audience, channel }));
   }
 
-  async add(broadcast: Broadcast, dueAt: Date): Promise<void> {
+  /** The groups of one run: the audience, of a new-member plan only those that somebody joined on its days. */
+  private async targetsAt(broadcast: Broadcast, runAt: Date): Promise<DeliveryTarget[]> {
+    const targets = await this.targetsOf(broadcast);
+    const { recurrence } = broadcast;
+    if (recurrence.type !== 'newMember') return targets;
+    const day = beijingDay(runAt);
+    const joined = await remembered(this.joinedGroups, `${day}:${recurrence.days.join()}`, () =>
+      findJoinedGroups(this.db, day, recurrence.days),
+    );
+    return targets.filter((target) => joined.has(target._id));
+  }
+
+  async add(broadcast: Broadcast, runAt: Date): Promise<void> {
     // The official dates may have been replaced since the run was computed.
-    const still = nextRunAfter(broadcast.recurrence, new Date(dueAt.getTime() - 1), this.calendar);
-    if (still.at?.getTime() === dueAt.getTime()) {
-      const missed = isMissed(broadcast, dueAt, this.now);
-      const deliveryTo = deliveriesOf(broadcast, dueAt, this.now);
-      for (const target of await this.targetsOf(broadcast)) {
-        const delivery = deliveryTo(target);
-        if (missed) {
-          delivery.state = 'expired';
-          delivery.reason = 'missedRun';
-        }
-        this.gathered.push(delivery);
-      }
+    const still = nextRunAfter(broadcast.recurrence, new Date(runAt.getTime() - 1), this.calendar);
+    if (still.at?.getTime() === runAt.getTime()) {
+      const fate = fateOf(broadcast, sendWindow(broadcast, runAt), this.now);
+      const waitingSince = fate.state === 'waitingForPerson' ? { waitingSince: this.now } : {};
+      const deliveryTo = deliveriesOf(broadcast, runAt, this.now, { ...fate, ...waitingSince });
+      for (const target of await this.targetsAt(broadcast, runAt)) this.gathered.push(deliveryTo(target));
     }
-    this.done.push({ broadcast, ranAt: dueAt });
+    this.done.push({ broadcast, ranAt: runAt });
     if (this.gathered.length >= FLUSH_AT) await this.flush();
   }
 
   /** First the deliveries, then the plans' next instants: killed in between, the next call inserts nothing and moves on. */
   async flush(): Promise<void> {
-    const missed = this.gathered.filter((delivery) => delivery.state === 'expired').length;
+    const missed = this.gathered.filter((delivery) => delivery.state !== 'planned').length;
     const inserted = await insertDeliveries(this.db, this.gathered);
+    if (inserted < this.gathered.length) await this.renewPlanned();
     this.gathered = [];
     const steps = this.done.map(({ broadcast, ranAt }) => ({
       updateOne: {
@@ -99,16 +106,23 @@ class Planning {
     this.report.missed += Math.min(missed, inserted);
     this.report.planned += Math.max(0, inserted - missed);
   }
+
+  /** Some were there already: planned before a crash or by another planner, perhaps for the version before an approval in between. */
+  private async renewPlanned(): Promise<void> {
+    for (const { broadcast } of this.done) {
+      if (broadcast.approvedVersion !== undefined) await takeOverPlanned(this.db, broadcast, this.now);
+    }
+  }
 }
 
 /**
  * Turns every due occurrence of every approved plan into one delivery a group, then moves the plan to its next instant. Twice, on
  * two machines at once, or killed in the middle and run again, it adds each delivery once. A run whose time has passed leaves
- * deliveries that are expired with a reason, so that nothing is missed silently.
+ * deliveries that are expired with a reason (or wait for a decision), so that nothing is missed silently.
  */
 export async function planDue(db: Db, now: Date, calendar: Calendar): Promise<PlanReport> {
   const planning = new Planning(db, now, calendar);
-  await reviveStalled(db, calendar);
+  await Promise.all([reviveStalled(db, calendar), finishTakeOvers(db, now)]);
   for (;;) {
     const due = await collectionOf(db, broadcastsSpec)
       .find({ nextRunAt: { $lte: now }, state: 'approved' })

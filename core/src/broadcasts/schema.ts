@@ -4,7 +4,15 @@ import { FESTIVAL_IDS } from '../calendar/festival-ids';
 import { CHANNEL_NAMES } from '../groups/model';
 import { MEALS } from '../offers/model';
 import { CITIES } from '../places/model';
-import { BROADCAST_KINDS, DAY_RULES, HOLIDAY_MOMENTS, MISSED_RUNS, SHIFT_RULES, type BroadcastFields } from './model';
+import {
+  BROADCAST_KINDS,
+  DAY_RULES,
+  HOLIDAY_MOMENTS,
+  MISSED_RUNS,
+  SHIFT_RULES,
+  TEMPLATE_FIELDS,
+  type BroadcastFields,
+} from './model';
 
 /** Ids are our own: letters, digits and a few marks, never a `$` or a blank. */
 const id = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_@.:-]{0,159}$/);
@@ -156,7 +164,14 @@ export const broadcastDraftSchema = z.strictObject({
   audience: audienceSchema,
   content: contentSchema,
   channel: z.enum([...CHANNEL_NAMES, 'any']),
+  /** Left out of an edit: whatever the plan was made from. */
   templateId: id.nullable().optional(),
+});
+
+/** What ops fill in for a template: a plan, and what of it those who use it may change. */
+export const templateInputSchema = z.strictObject({
+  draft: broadcastDraftSchema.omit({ templateId: true }),
+  openFields: z.array(z.enum(TEMPLATE_FIELDS)).max(TEMPLATE_FIELDS.length),
 });
 
 /** A plan as its services take it: what `broadcastDraftSchema` lets through, or code that plans by itself. */

@@ -10,11 +10,12 @@ import { describeBroadcast, listBroadcasts, listDeliveries } from './lists';
 import type { Broadcast } from './model';
 import { BROADCAST_STATES } from './model';
 import { previewBroadcast } from './preview';
-import { isAllowedIn } from './rules';
+import { isAllowedOn } from './rules';
 import { broadcastDraftSchema, type BroadcastDraft } from './schema';
 import { sendNow } from './send-now';
 import {
   createBroadcast,
+  discardRevision,
   endBroadcast,
   getBroadcast,
   pauseBroadcast,
@@ -102,11 +103,19 @@ describe('from draft to running', () => {
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
   });
 
-  test('an edited plan stops, waits for a checker again and refuses the old version', async () => {
+  test('a running plan goes on as approved while its change waits', async () => {
     const running = await approved();
     const edited = await updateBroadcast(db, maker, ref(running), draft({ windowMinutes: 10 }), now);
-    expect(edited).toMatchObject({ state: 'submitted', version: 2, nextRunAt: null, reviewedBy: null });
-    for (const act of [pauseBroadcast, endBroadcast, submitBroadcast]) {
+    expect(edited).toMatchObject({
+      state: 'approved',
+      version: 2,
+      approvedVersion: 1,
+      windowMinutes: 30,
+      nextRunAt: running.nextRunAt,
+      reviewedBy: 'staff_shenhe',
+      revision: { fields: { windowMinutes: 10 }, editedBy: 'staff_m1', submittedAt: now },
+    });
+    for (const act of [pauseBroadcast, endBroadcast, discardRevision]) {
       await expect(act(db, ref(running), now)).rejects.toEqual(refused('STALE_VERSION'));
     }
   });
@@ -135,7 +144,7 @@ describe('from draft to running', () => {
         () => true,
         (error: { code: string }) => (error.code === 'WRONG_STATE' ? false : error.code),
       );
-      expect([action, outcome]).toEqual([action, isAllowedIn(action as keyof typeof acts, state)]);
+      expect([action, outcome]).toEqual([action, isAllowedOn(action as keyof typeof acts, { state })]);
     }
   });
 });
@@ -154,7 +163,7 @@ describe('refusals', () => {
   test('a one-off whose time went by before the checker came', async () => {
     const made = await submitBroadcast(
       db,
-      ref(await create({ recurrence: { type: 'once', at: '2026-11-20T03:30:00Z' } })),
+      ref(await create({ kind: 'oneOff', recurrence: { type: 'once', at: '2026-11-20T03:30:00Z' } })),
       now,
     );
     const late = new Date('2026-11-20T03:30:00Z');

@@ -1,9 +1,19 @@
 import type { Db } from 'mongodb';
 import { collectionOf, defineCollection } from '../store/collection';
-import type { Broadcast, BroadcastState, Delivery } from './model';
+import type { Broadcast, BroadcastState, BroadcastTemplate, BroadcastVersion, Delivery } from './model';
 
 export const broadcastsSpec = defineCollection<Broadcast>('broadcasts', [
   { name: 'next_run', key: { nextRunAt: 1 } },
+  { name: 'scope_updated', key: { orgPath: 1, updatedAt: -1 } },
+  { name: 'taking_over', key: { takingOver: 1 } },
+  // The plan that greets who joins a group.
+  { name: 'kind_state', key: { kind: 1, state: 1 } },
+]);
+
+export const broadcastVersionsSpec = defineCollection<BroadcastVersion>('broadcastVersions', []);
+
+export const broadcastTemplatesSpec = defineCollection<BroadcastTemplate>('broadcastTemplates', [
+  { name: 'org_updated', key: { orgId: 1, updatedAt: -1 } },
   { name: 'scope_updated', key: { orgPath: 1, updatedAt: -1 } },
 ]);
 

@@ -3,16 +3,18 @@ import { bodyText } from './body-text';
 import type { Action } from '../access/actions';
 import { recurrenceText } from '../calendar/recurrence-text';
 import type { Actor } from '../staff/model';
-import type { Broadcast, Delivery } from './model';
+import type { Broadcast, BroadcastTemplate, Delivery } from './model';
 import { reasonText } from './reason-texts';
-import { isAllowedIn, mayReview, type BroadcastAction } from './rules';
-import type { BroadcastDetail, BroadcastRow, DeliveryRow } from './views';
+import { isAllowedOn, mayReview, type BroadcastAction } from './rules';
+import type { BroadcastDetail, BroadcastRow, DeliveryRow, TemplateView } from './views';
 
 /** What a plan's views need and the plan itself does not hold. */
 export interface BroadcastNames {
   orgName: string;
   createdByName: string;
   reviewedByName: string | null;
+  /** Who made the waiting change; '' without one. */
+  revisedByName: string;
   /** How many groups it reaches now. */
   groups: number;
 }
@@ -37,11 +39,27 @@ export function toBroadcastRow(broadcast: Broadcast, names: BroadcastNames): Bro
   };
 }
 
+function toRevisionView({ revision }: Broadcast, { revisedByName }: BroadcastNames): BroadcastDetail['revision'] {
+  if (!revision) return null;
+  return { fields: revision.fields, editedByName: revisedByName, submittedAt: revision.submittedAt };
+}
+
+/** A template, with the name of the org it belongs to. */
+export function toTemplateView(template: BroadcastTemplate, orgName: string): TemplateView {
+  const { _id, orgId, title, fields, openFields, state, version } = template;
+  return { id: _id, orgId, orgName, title, fields, openFields, state, version };
+}
+
 /** A plan with all it says, and what the person who looks may do with it now. */
-export function toBroadcastDetail(broadcast: Broadcast, names: BroadcastNames, actor: Actor): BroadcastDetail {
+export function toBroadcastDetail(
+  broadcast: Broadcast,
+  names: BroadcastNames,
+  template: BroadcastTemplate | null,
+  actor: Actor,
+): BroadcastDetail {
   const subject = { orgPath: broadcast.orgPath, makerId: broadcast.createdBy };
   const may = (rule: BroadcastAction, action: Action): boolean =>
-    isAllowedIn(rule, broadcast.state) && can(actor, action, subject).ok;
+    isAllowedOn(rule, broadcast) && can(actor, action, subject).ok;
   return {
     ...toBroadcastRow(broadcast, names),
     recurrence: broadcast.recurrence,
@@ -50,7 +68,13 @@ export function toBroadcastDetail(broadcast: Broadcast, names: BroadcastNames, a
     windowMinutes: broadcast.windowMinutes,
     missedRun: broadcast.missedRun,
     channel: broadcast.channel,
+    hours: broadcast.hours ?? null,
     reviewNote: broadcast.reviewNote,
+    createdBy: broadcast.createdBy,
+    editedBy: broadcast.editedBy ?? null,
+    templateId: broadcast.templateId ?? null,
+    openFields: template?.openFields ?? null,
+    revision: toRevisionView(broadcast, names),
     can: {
       edit: may('edit', 'broadcast.edit'),
       submit: may('submit', 'broadcast.submit'),

@@ -2,11 +2,13 @@ import type {
   Audience,
   Broadcast,
   BroadcastContent,
+  BroadcastFields,
   BroadcastKind,
   BroadcastState,
   DeliveryState,
   MessageBody,
   Recurrence,
+  TemplateField,
 } from './model';
 
 export interface BroadcastRow {
@@ -33,9 +35,28 @@ export interface BroadcastDetail extends BroadcastRow {
   windowMinutes: number;
   missedRun: Broadcast['missedRun'];
   channel: Broadcast['channel'];
+  hours: { notBefore: number; notAfter: number } | null;
   reviewNote: string;
+  createdBy: string;
+  editedBy: string | null;
+  templateId: string | null;
+  /** What its template lets it change; null = everything. */
+  openFields: TemplateField[] | null;
+  /** A change that waits for its checker while the plan runs on. */
+  revision: { fields: BroadcastFields; editedByName: string; submittedAt: Date } | null;
   /** What the signed-in person may do with it now. */
   can: { edit: boolean; submit: boolean; approve: boolean; pause: boolean; resume: boolean; sendNow: boolean };
+}
+
+export interface TemplateView {
+  id: string;
+  orgId: string;
+  orgName: string;
+  title: string;
+  fields: BroadcastFields;
+  openFields: TemplateField[];
+  state: 'active' | 'ended';
+  version: number;
 }
 
 /** Why a day of the calendar gets a post or not. */

@@ -121,3 +121,19 @@ export function missingYear(recurrence: Recurrence, from: Date, count: number, c
   }
   return null;
 }
+
+/** The minutes of its days a recurring plan posts at, ascending; none for one-offs and for what has no time of its own. */
+export function minutesOfRuns(recurrence: Recurrence, now: Date): number[] {
+  switch (recurrence.type) {
+    case 'once':
+    case 'onJoin':
+      return [];
+    case 'cron': {
+      // A pattern's hours do not vary from day to day.
+      const [first] = cronDaysFrom(recurrence.cron, beijingDay(now));
+      return first?.minutes ?? [];
+    }
+    default:
+      return [recurrence.timeOfDay];
+  }
+}
