@@ -4,6 +4,8 @@ import { App } from './app';
 import './styles/base.css';
 import './styles/layout.css';
 import './styles/features.css';
+import './styles/plans.css';
+import './styles/tasks.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

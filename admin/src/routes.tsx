@@ -11,6 +11,8 @@ function page(load: () => Promise<ComponentType>): Pick<RouteObject, 'lazy'> {
 
 const broadcastEdit = page(async () => (await import('./features/broadcasts/edit-page')).BroadcastEditPage);
 
+const templateEdit = page(async () => (await import('./features/templates/template-page')).TemplatePage);
+
 const pages: RouteObject[] = [
   { index: true, ...page(async () => (await import('./features/overview/overview-page')).OverviewPage) },
   { path: 'broadcasts', ...page(async () => (await import('./features/broadcasts/list-page')).BroadcastListPage) },
@@ -20,7 +22,11 @@ const pages: RouteObject[] = [
     ...page(async () => (await import('./features/broadcasts/detail-page')).BroadcastDetailPage),
   },
   { path: 'broadcasts/:id/edit', ...broadcastEdit },
+  { path: 'templates', ...page(async () => (await import('./features/templates/templates-page')).TemplatesPage) },
+  { path: 'templates/new', ...templateEdit },
+  { path: 'templates/:id', ...templateEdit },
   { path: 'deliveries', ...page(async () => (await import('./features/deliveries/deliveries-page')).DeliveriesPage) },
+  { path: 'tasks', ...page(async () => (await import('./features/tasks/tasks-page')).TasksPage) },
   { path: 'groups', ...page(async () => (await import('./features/groups/groups-page')).GroupsPage) },
   { path: 'offers', ...page(async () => (await import('./features/offers/offers-page')).OffersPage) },
   { path: 'calendar', ...page(async () => (await import('./features/calendar/calendar-page')).CalendarPage) },

@@ -18,9 +18,15 @@ export type BroadcastDraft = Inputs['broadcasts']['create']['draft'];
 export type DraftRecurrence = BroadcastDraft['recurrence'];
 export type DraftAudience = BroadcastDraft['audience'];
 export type DraftContent = BroadcastDraft['content'];
+/** What a person may change of a plan, as it comes over the wire. */
+export type PlanFields = Omit<BroadcastDraft, 'orgId' | 'templateId'>;
 export type Run = Outputs['broadcasts']['nextRuns'][number];
 export type Preview = Outputs['broadcasts']['preview'];
+export type Rehearsal = Outputs['rehearsal']['run'];
+export type TemplateItem = Outputs['templates']['list']['items'][number];
+export type TemplateFull = Outputs['templates']['get'];
 
+export type TaskItem = Outputs['tasks']['list']['items'][number];
 export type DeliveryItem = Outputs['deliveries']['list']['items'][number];
 
 export type OfferItem = Outputs['offers']['list']['items'][number];

@@ -5,10 +5,13 @@ import {
   GiftOutlined,
   HeartOutlined,
   NotificationOutlined,
+  SendOutlined,
+  SnippetsOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import type { MenuProps } from 'antd';
 import { Link } from 'react-router-dom';
+import { TaskMenuLabel } from '../tasks/task-menu-label';
 
 type Items = NonNullable<MenuProps['items']>;
 
@@ -16,8 +19,8 @@ function entry(path: string, label: string, icon: React.ReactNode): Items[number
   return { key: path, icon, label: <Link to={path}>{label}</Link> };
 }
 
-/** The side menu, grouped by what one comes for. */
-export const NAV_ITEMS: Items = [
+/** The side menu, grouped by what one comes for. `hasTasks`: this person sends by hand. */
+export const navItems = (hasTasks: boolean): Items => [
   entry('/', '总览', <DashboardOutlined />),
   {
     type: 'group',
@@ -25,7 +28,9 @@ export const NAV_ITEMS: Items = [
     label: '触达',
     children: [
       entry('/broadcasts', '群发计划', <NotificationOutlined />),
+      entry('/templates', '计划模板', <SnippetsOutlined />),
       entry('/deliveries', '投递记录', <FileDoneOutlined />),
+      ...(hasTasks ? [{ key: '/tasks', icon: <SendOutlined />, label: <TaskMenuLabel /> }] : []),
     ],
   },
   {

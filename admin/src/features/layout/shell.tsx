@@ -4,7 +4,8 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation, useNavigation } from 'react-router-dom';
 import { PageLoading } from '../../shared/states';
 import { SHARED_TEXTS } from '../../shared/texts';
-import { NAV_ITEMS, navKeyOf } from './nav';
+import { useAllowed } from '../../session/use-allowed';
+import { navItems, navKeyOf } from './nav';
 import { LAYOUT_TEXTS } from './texts';
 import { TopBar } from './top-bar';
 
@@ -28,6 +29,7 @@ export function Shell() {
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   const loading = useNavigation().state === 'loading';
+  const items = navItems(useAllowed('task.view'));
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
 
@@ -43,7 +45,7 @@ export function Shell() {
 
   const menu = (
     <nav aria-label={LAYOUT_TEXTS.menu}>
-      <Menu theme="dark" mode="inline" selectedKeys={[navKeyOf(pathname)]} items={NAV_ITEMS} />
+      <Menu theme="dark" mode="inline" selectedKeys={[navKeyOf(pathname)]} items={items} />
     </nav>
   );
 
