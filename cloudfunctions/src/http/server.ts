@@ -6,7 +6,9 @@ import type { ApiDeps } from '../api/context';
 import { installDemoIdentity } from '../demo/routes';
 import { answerBadAddress, answerBadRequest, installErrorAnswers } from './answers';
 import { installApiRoutes } from './api-routes';
+import { installCsvExport } from './csv-export';
 import { installLanding } from './landing';
+import { installMetrics } from './metrics';
 import { installPages } from './pages';
 import { installSecurityHeaders } from './security-headers';
 import { SessionCache } from './session-cache';
@@ -22,7 +24,7 @@ export interface ServerDeps {
   api: ApiDeps;
   apps: readonly BuiltApp[];
   settings: Pick<HttpSettings, 'secureCookies' | 'simulatorUrl' | 'demo' | 'publicUrl'> &
-    Partial<Pick<HttpSettings, 'wecomCallback'>>;
+    Partial<Pick<HttpSettings, 'wecomCallback' | 'metricsToken'>>;
   logger?: FastifyServerOptions['logger'];
 }
 
@@ -57,6 +59,8 @@ export async function buildServer({ api, apps, settings, logger = false }: Serve
       .send(view);
   });
   await installWecomCallbacks(app, { ...api, settings: settings.wecomCallback ?? null });
+  installCsvExport(app, api);
+  installMetrics(app, { ...api, token: settings.metricsToken ?? null, trustsProxy: settings.secureCookies });
   installLanding(app, settings);
   await installPages(app, apps);
   await installSimulatorProxy(app, settings.simulatorUrl);

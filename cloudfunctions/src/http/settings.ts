@@ -16,6 +16,8 @@ export interface HttpSettings {
   demo: boolean;
   /** What WeCom's callbacks are signed and sealed with; null = there are none. */
   wecomCallback: CallbackSettings | null;
+  /** What Prometheus shows to read `/metrics`; null = private addresses need none, others are refused. */
+  metricsToken: string | null;
 }
 
 const filled = z
@@ -39,6 +41,7 @@ const schema = z.object({
   FULIN_SIM_HTTP: pass(z.url({ protocol: /^https?$/ }).optional()),
   FULIN_DEMO: pass(z.enum(['0', '1']).default('0')),
   NODE_ENV: pass(z.string().optional()),
+  FULIN_METRICS_TOKEN: pass(z.string().min(16).optional()),
   WECOM_CORP_ID: pass(z.string().optional()),
   WECOM_CALLBACK_TOKEN: pass(z.string().optional()),
   WECOM_CALLBACK_AES_KEY: pass(
@@ -55,6 +58,7 @@ const WANTED: Record<string, string> = {
   PUBLIC_URL: 'an http or https address',
   MONGODB_URI: 'a mongodb:// or mongodb+srv:// address',
   FULIN_SIM_HTTP: 'an http address',
+  FULIN_METRICS_TOKEN: 'at least 16 characters',
   WECOM_CALLBACK_TOKEN: 'set together with WECOM_CORP_ID and WECOM_CALLBACK_AES_KEY',
   WECOM_CALLBACK_AES_KEY: '43 letters and digits',
   FULIN_DEMO: '1 or 0, and not 1 when NODE_ENV is production',
@@ -92,5 +96,6 @@ export function readHttpSettings(env: NodeJS.ProcessEnv): HttpSettings {
     simulatorUrl: data.FULIN_SIM_HTTP === undefined ? null : trim(data.FULIN_SIM_HTTP),
     demo: data.FULIN_DEMO === '1',
     wecomCallback: callbackOf(data),
+    metricsToken: data.FULIN_METRICS_TOKEN ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import { CODE_PICTURE } from './code-picture';
-import { JINGAN, PASSWORD, TASK_IDS } from './world';
+import { JINGAN, MISSED_RUN, NOON, PASSWORD, TASK_IDS, UNKNOWN_IDS } from './world';
 
 const DRAFT = {
   title: '晚市好券',
@@ -36,6 +36,8 @@ const FAQ_ENTRY = {
   mediaId: null,
   state: 'active',
 };
+
+const SHOWN_RUN = { broadcastId: 'bc_live', occurrence: '2026-11-20T03:00:00.000Z' };
 
 export type Who = 'nobody' | 'member' | 'shop' | 'zong' | 'haibo' | 'ningyu' | 'm1' | 'shenhe' | 'shenji';
 export interface Case {
@@ -150,6 +152,36 @@ export const CASES: Record<string, Case> = {
   },
   'ops/broadcasts.preview': { input: { draft: DRAFT }, allowed: 'm1', refused: ['shenji', 'FORBIDDEN'] },
   'ops/deliveries.list': { input: {}, allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/deliveries.resend': {
+    input: { ids: [UNKNOWN_IDS.first], asOf: NOON.toISOString() },
+    allowed: 'haibo',
+    refused: ['ningyu', 'FORBIDDEN'],
+  },
+  'ops/deliveries.settle': {
+    input: { ids: [UNKNOWN_IDS.second], asOf: NOON.toISOString(), sent: true },
+    allowed: 'm1',
+    refused: ['shenji', 'FORBIDDEN'],
+  },
+  'ops/occurrences.list': {
+    input: { from: '2026-11-20T00:00:00Z', to: '2026-11-21T00:00:00Z' },
+    allowed: 'shenji',
+    refused: ['member', 'NOT_SIGNED_IN'],
+  },
+  'ops/occurrences.get': { input: SHOWN_RUN, allowed: 'm1', refused: ['ningyu', 'NOT_FOUND'] },
+  'ops/occurrences.deliveries': { input: SHOWN_RUN, allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/occurrences.decide': {
+    input: { broadcastId: 'bc_live', occurrence: MISSED_RUN, send: true },
+    allowed: 'haibo',
+    refused: ['ningyu', 'FORBIDDEN'],
+  },
+  'ops/accounts.list': { allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/accounts.pause': {
+    input: { id: 'account_sim', minutes: 30, reason: '演练' },
+    allowed: 'haibo',
+    refused: ['m1', 'FORBIDDEN'],
+  },
+  'ops/accounts.unpause': { input: { id: 'account_sim' }, allowed: 'zong', refused: ['shenhe', 'FORBIDDEN'] },
+  'ops/alerts.list': { allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
   'ops/tasks.list': { input: {}, allowed: 'm1', refused: ['shenji', 'FORBIDDEN'] },
   'ops/tasks.sent': { input: { id: TASK_IDS.first }, allowed: 'm1', refused: ['ningyu', 'FORBIDDEN'] },
   'ops/tasks.couldNot': {

@@ -1,3 +1,5 @@
+import type { Account } from '@fulin/core/accounts/model';
+import { accountsSpec } from '@fulin/core/accounts/store';
 import type { FaqEntry, HandOver } from '@fulin/core/answers/model';
 import { faqSpec, handOversSpec } from '@fulin/core/answers/store';
 import { broadcastsSpec, deliveriesSpec } from '@fulin/core/broadcasts/store';
@@ -233,6 +235,36 @@ const task = (_id: string): Delivery => ({
   messageId: null,
 });
 
+/** Two posts nobody knows the fate of, and a missed run that waits for a decision. */
+export const UNKNOWN_IDS = {
+  first: 'bc_live:2026-11-20T02:00:00.000Z:group_001',
+  second: 'bc_live:2026-11-20T02:10:00.000Z:group_001',
+} as const;
+export const MISSED_RUN = '2026-11-20T02:20:00.000Z';
+
+const unsettled = (_id: string, over: Partial<Delivery>): Delivery => ({
+  ...delivery,
+  _id,
+  occurrence: _id.slice(8, 32),
+  dueAt: new Date(_id.slice(8, 32)),
+  sentAt: null,
+  messageId: null,
+  ...over,
+});
+
+const account: Account = {
+  _id: 'account_sim',
+  channel: 'wechaty',
+  name: '助手',
+  pacing: { gapMinMs: 0, gapMaxMs: 0, perGroupGapMs: 0, maxPerMinute: 60, maxPerDay: 200, warmUpMs: 0 },
+  state: 'active',
+  pausedUntil: null,
+  pausedReason: '',
+  lease: null,
+  connection: { state: 'up', since: NOON, detail: '' },
+  updatedAt: NOON,
+};
+
 const faqEntry: FaqEntry = {
   _id: 'faq_sh',
   orgId: 'org_sh',
@@ -308,7 +340,19 @@ export async function seedWorld(db: Db): Promise<void> {
     }),
     aBroadcast({ _id: 'bc_paused', state: 'paused', reviewedBy: 'staff_shenhe' }),
   ]);
-  await collectionOf(db, deliveriesSpec).insertMany([delivery, task(TASK_IDS.first), task(TASK_IDS.second)]);
+  await collectionOf(db, deliveriesSpec).insertMany([
+    delivery,
+    task(TASK_IDS.first),
+    task(TASK_IDS.second),
+    unsettled(UNKNOWN_IDS.first, { state: 'unknown', reason: 'processLost' }),
+    unsettled(UNKNOWN_IDS.second, { state: 'unknown', reason: 'deadline' }),
+    unsettled(`bc_live:${MISSED_RUN}:group_001`, {
+      state: 'waitingForPerson',
+      reason: 'missedAsk',
+      expiresAt: new Date('2026-11-20T12:00:00Z'),
+    }),
+  ]);
+  await collectionOf(db, accountsSpec).insertOne(account);
   await collectionOf(db, faqSpec).insertOne(faqEntry);
   await collectionOf(db, handOversSpec).insertOne(handedOver);
   const known = { _id: 'wx_known', name: '广告号', note: '', addedBy: 'staff_m1', at: NOON };

@@ -10,6 +10,7 @@ import { orgsSpec } from '../staff/store';
 import { collectionOf } from '../store/collection';
 import { branchesOf, lagOf, reasonsOf, spanOf, sumAll, sumStates, type CountRow } from './count-rows';
 import { countOccurrence, countOccurrences, findSlice, type DeliverySlice, type OccurrenceCount } from './store';
+import { SPAN_TEXT } from './texts';
 import { findComingRuns, type ComingRun } from './upcoming';
 import type { OccurrenceDeliveryRow, OccurrenceDetail, OccurrenceRow } from './views';
 
@@ -42,7 +43,7 @@ export async function listOccurrences(
 ): Promise<OccurrenceRow[]> {
   const length = query.to.getTime() - query.from.getTime();
   if (length <= 0 || length > LONGEST_SPAN_MS) {
-    throw new AppError('BAD_INPUT', `a span of ${length} ms`, { field: 'to', userText: '请选择 35 天以内的时间范围' });
+    throw new AppError('BAD_INPUT', `a span of ${length} ms`, { field: 'to', userText: SPAN_TEXT });
   }
   const [counts, coming] = await Promise.all([
     countOccurrences(db, { ...query, orgIds: scope.ids }),

@@ -126,7 +126,7 @@ it('does not send for a plan that does not run, nor answers, nor what does not e
   await deliveries().insertOne(answer);
   await expect(resendUnknown(store.db, press(answer._id), NOON)).rejects.toMatchObject({ code: 'WRONG_STATE' });
   await expect(resendUnknown(store.db, press('bc_lunch:none'), NOON)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await collectionOf(store.db, broadcastsSpec).updateOne({ _id: 'bc_lunch' }, { $set: { state: 'paused' } });
+  await collectionOf(store.db, broadcastsSpec).updateOne({ _id: 'bc_lunch' }, { $set: { state: 'ended' } });
   await expect(resendUnknown(store.db, press(FIRST._id), NOON)).rejects.toMatchObject({
     code: 'WRONG_STATE',
     userText: expect.stringContaining('没有在运行'),

@@ -1,8 +1,11 @@
 import type { Db, Filter } from 'mongodb';
 import type { Broadcast, Delivery } from '../broadcasts/model';
+import { hasRoom, sendWindow } from '../broadcasts/hours';
+import { isRunning, runningVersion } from '../broadcasts/rules';
 import { deliveriesSpec, findBroadcasts } from '../broadcasts/store';
 import { AppError } from '../errors';
 import { collectionOf } from '../store/collection';
+import { SETTLE_TEXTS } from './texts';
 import type { SettleView } from './views';
 
 /*
@@ -41,7 +44,7 @@ const stillUnknown = (ids: readonly string[], asOf: Date): Filter<Delivery> => (
 function toView(changed: number, wanted: number): SettleView {
   if (changed === 0) {
     throw new AppError('WRONG_STATE', 'nothing of it is unknown any more', {
-      userText: '这些投递已经有结果,或刚被同事处理过,请刷新查看',
+      userText: SETTLE_TEXTS.settled,
     });
   }
   return { changed, skipped: wanted - changed };
@@ -82,34 +85,43 @@ const released = (now: Date) => ({ claimedBy: null, claimToken: null, leaseUntil
 export async function resendUnknown(db: Db, press: Press, now: Date): Promise<SettleView> {
   const found = (await findPressed(db, press.ids)).filter((one) => one.kind !== 'answer');
   const plans = await readPlans(db, found);
+  const obstacles = new Set<string>();
   let changed = 0;
   for (const [planId, own] of groupByPlan(found)) {
-    const plan = plans.get(planId);
-    if (planId !== '' && plan?.state !== 'approved') continue;
-    const windowMs = (plan?.windowMinutes ?? WELCOME_WINDOW_MINUTES) * MINUTE_MS;
-    const result = await collectionOf(db, deliveriesSpec).updateMany(
-      stillUnknown(
-        own.map((one) => one._id),
-        press.asOf,
-      ),
-      {
-        $set: {
-          state: 'planned',
-          reason: null,
-          expiresAt: new Date(now.getTime() + windowMs),
-          notBefore: null,
-          ...(plan ? { broadcastVersion: plan.version } : {}),
-          ...released(now),
-        },
-        $inc: { resends: 1 },
-      },
-    );
+    const fresh = planId === '' ? welcomeAgain(now) : postAgain(plans.get(planId), now);
+    if ('obstacle' in fresh) {
+      obstacles.add(fresh.obstacle);
+      continue;
+    }
+    const ids = own.map((one) => one._id);
+    const result = await collectionOf(db, deliveriesSpec).updateMany(stillUnknown(ids, press.asOf), {
+      $set: { state: 'planned', reason: null, ...fresh, ...released(now) },
+      $inc: { resends: 1 },
+    });
     changed += result.modifiedCount;
   }
-  if (changed === 0 && [...plans.values()].some((plan) => plan.state !== 'approved')) {
-    throw new AppError('WRONG_STATE', 'the plan does not run', { userText: '计划没有在运行,不能重发;可以先恢复计划' });
-  }
+  const [userText] = obstacles;
+  if (changed === 0 && userText !== undefined)
+    throw new AppError('WRONG_STATE', 'their plan cannot send now', { userText });
   return toView(changed, new Set(press.ids).size);
+}
+
+type Again = Pick<Delivery, 'expiresAt' | 'notBefore'> & { broadcastVersion?: number };
+
+function welcomeAgain(now: Date): Again {
+  return { expiresAt: new Date(now.getTime() + WELCOME_WINDOW_MINUTES * MINUTE_MS), notBefore: null };
+}
+
+/** A window from now by what the plan says now, inside its hours. */
+function postAgain(plan: Broadcast | undefined, now: Date): Again | { obstacle: string } {
+  if (!plan || !isRunning(plan.state)) return { obstacle: SETTLE_TEXTS.notRunning };
+  const window = sendWindow(plan, now);
+  if (!hasRoom(window)) return { obstacle: SETTLE_TEXTS.tooLate };
+  return {
+    expiresAt: window.expiresAt,
+    notBefore: window.dueAt > now ? window.dueAt : null,
+    broadcastVersion: runningVersion(plan),
+  };
 }
 
 async function readPlans(db: Db, deliveries: readonly Delivery[]): Promise<Map<string, Broadcast>> {
