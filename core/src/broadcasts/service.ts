@@ -177,10 +177,16 @@ export async function updateBroadcast(
   });
 }
 
+/** A new version, although the plan says the same: whoever decides about the dropped change at this moment must fail. */
+function withoutRevision(broadcast: Broadcast, now: Date): Partial<Broadcast> {
+  const approvedVersion = runningVersion(broadcast);
+  return { revision: null, version: broadcast.version + 1, approvedVersion, updatedAt: now };
+}
+
 /** Drops the waiting change of a running plan. WRONG_STATE when there is none. */
 export async function discardRevision(db: Db, target: VersionedId, now: Date): Promise<Broadcast> {
   const broadcast = await openFor(db, 'discardRevision', target);
-  return change(db, 'discardRevision', broadcast, { revision: null, updatedAt: now });
+  return change(db, 'discardRevision', broadcast, withoutRevision(broadcast, now));
 }
 
 /** Hands a draft to a checker. BAD_INPUT with what is wrong when the content check blocks it. */
@@ -258,7 +264,7 @@ export async function reviewBroadcast(
   const { revision } = broadcast;
   if (revision) {
     if (input.approve) return approveRevision(db, broadcast, revision, reviewed, calendar);
-    return change(db, 'review', broadcast, { revision: null, reviewNote: input.note, updatedAt: now });
+    return change(db, 'review', broadcast, { ...withoutRevision(broadcast, now), reviewNote: input.note });
   }
   if (!input.approve) return change(db, 'review', broadcast, { ...reviewed, state: 'rejected' });
   assertFields(fieldsOf(broadcast), now);
