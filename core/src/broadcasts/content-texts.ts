@@ -19,11 +19,6 @@ export function variableProblemText(problem: VariableProblem, available: readonl
   }
 }
 
-export const SERIES_NEEDS_NEW_MEMBERS = '新人系列要配「新人入群后」的发送时间';
-export const WELCOME_NEEDS_JOIN = '欢迎语要配「有人入群时」的发送时间';
-export const JOIN_NEEDS_WELCOME = '「有人入群时」只能发欢迎语';
-export const STEP_WITHOUT_DAY = '这一步的天数不在发送时间里,永远不会发出';
-
 /** What a finding of the content check says. `what` is the passage, as it stands in the text. */
 export const FINDING_TEXTS = {
   absoluteClaim: (what: string) => `「${what}」是绝对化用语,广告法不允许,请换个说法`,

@@ -2,55 +2,94 @@ import type { Db } from 'mongodb';
 import type { Group } from '../groups/model';
 import { findGroup } from '../groups/store';
 import { composeMessage, type OfferSource } from './composer';
-import type { Broadcast, Delivery } from './model';
+import type { Broadcast, BroadcastFields, Delivery } from './model';
 import type { Prepare, Prepared } from './prepare';
+import type { DeliveryReason } from './reason-texts';
 import { Remembered } from './remembered';
+import { roomFor } from './routes';
+import { runningVersion } from './rules';
 import { SceneSource } from './scene-source';
 import { findBroadcast } from './store';
+import { findVersionFields } from './versions';
 
 /** A plan or group is read again after this long, so that a pause takes hold within it. */
 const FRESH_MS = 1_000;
+/** What an approved version says never changes. */
+const VERSION_FRESH_MS = 600_000;
 const PAUSED_RETRY_MS = 5_000;
 
-/** Is the plan still what it was when this delivery was planned? null = yes. */
-function planObstacle(delivery: Delivery, broadcast: Broadcast | null): Exclude<Prepared, { do: 'send' }> | null {
-  if (!broadcast || broadcast.state === 'ended') return { do: 'end', state: 'expired', reason: 'broadcastEnded' };
-  if (broadcast.version !== delivery.broadcastVersion) {
-    return { do: 'end', state: 'expired', reason: 'broadcastChanged' };
-  }
+type Obstacle = Exclude<Prepared, { do: 'send' }>;
+
+const expired = (reason: DeliveryReason): Obstacle => ({ do: 'end', state: 'expired', reason });
+const failed = (reason: DeliveryReason): Obstacle => ({ do: 'end', state: 'failed', reason });
+
+/** Does the plan still want its messages sent? null = yes. */
+function planObstacle(broadcast: Broadcast | null): Obstacle | null {
+  if (!broadcast || broadcast.state === 'ended') return expired('broadcastEnded');
   if (broadcast.state === 'paused') return { do: 'hold', reason: 'broadcastPaused', retryAfterMs: PAUSED_RETRY_MS };
-  return broadcast.state === 'approved' ? null : { do: 'end', state: 'expired', reason: 'broadcastChanged' };
+  return broadcast.state === 'approved' ? null : expired('broadcastChanged');
 }
 
-function groupObstacle(group: Group | null): Exclude<Prepared, { do: 'send' }> | null {
-  if (!group || group.state !== 'open') return { do: 'end', state: 'expired', reason: 'groupClosed' };
-  return null;
+/** What plans say, remembered for a moment, each delivery's by the version it was claimed with. */
+class PlanReader {
+  private readonly plans: Remembered<Broadcast | null>;
+  private readonly versions: Remembered<BroadcastFields | null>;
+
+  constructor(db: Db) {
+    this.plans = new Remembered((id) => findBroadcast(db, id), FRESH_MS);
+    this.versions = new Remembered((key) => {
+      const at = key.lastIndexOf(':');
+      return findVersionFields(db, key.slice(0, at), Number(key.slice(at + 1)));
+    }, VERSION_FRESH_MS);
+  }
+
+  async fieldsFor(broadcastId: string, version: number, now: Date): Promise<BroadcastFields | Obstacle> {
+    let broadcast = await this.plans.get(broadcastId, now);
+    if (broadcast && runningVersion(broadcast) < version) {
+      // Approved since it was read: the delivery knows before we do.
+      this.plans.forget(broadcastId);
+      broadcast = await this.plans.get(broadcastId, now);
+    }
+    const obstacle = planObstacle(broadcast);
+    if (obstacle || !broadcast) return obstacle ?? expired('broadcastEnded');
+    if (runningVersion(broadcast) === version) return broadcast;
+    return (await this.versions.get(`${broadcastId}:${version}`, now)) ?? expired('broadcastChanged');
+  }
+}
+
+function isOpen(group: Group | null): group is Group {
+  return group !== null && group.state === 'open';
 }
 
 /**
- * Makes messages for the dispatcher: checks that plan and group still want it, and composes the message: variables as of the
- * occurrence, offers as of now. Nothing to offer, or nobody new to greet, ends the delivery with that reason, never with an empty post.
+ * Makes messages for the dispatcher: checks that plan and group still want it, and composes what the delivery's own version of the plan
+ * says: variables as of the occurrence, offers as of now. Nothing to offer, or nobody new to greet, ends the delivery with that
+ * reason, never with an empty post.
  */
 export function prepareFrom(db: Db, offers: OfferSource): Prepare {
-  const plans = new Remembered((id) => findBroadcast(db, id), FRESH_MS);
   const groups = new Remembered((id) => findGroup(db, id), FRESH_MS);
+  const plans = new PlanReader(db);
   const scenes = new SceneSource(db);
   return async (delivery, now) => {
     const group = await groups.get(delivery.groupId, now);
-    const closed = groupObstacle(group);
-    if (closed || !group) return closed ?? { do: 'end', state: 'expired', reason: 'groupClosed' };
-    const room = { groupId: group._id, channelRoomId: group.channelRoomId };
+    if (!isOpen(group)) return expired('groupClosed');
+    const room = roomFor(group, delivery.channel, delivery.accountId);
+    if (!room) return failed('roomGone');
     if (delivery.broadcastId === null) {
-      if (delivery.body) return { do: 'send', room, body: delivery.body };
-      return { do: 'end', state: 'failed', reason: 'noLiveOffers' };
+      return delivery.body ? { do: 'send', room, body: delivery.body } : failed('noLiveOffers');
     }
-    const broadcast = await plans.get(delivery.broadcastId, now);
-    const obstacle = planObstacle(delivery, broadcast);
-    if (obstacle || !broadcast) return obstacle ?? { do: 'end', state: 'expired', reason: 'broadcastEnded' };
-    const { content, recurrence } = broadcast;
-    const scene = await scenes.sceneOf({ content, recurrence, group, dueAt: delivery.dueAt, now });
+    const plan = await plans.fieldsFor(delivery.broadcastId, delivery.broadcastVersion, now);
+    if ('do' in plan) return plan;
+    const { content, recurrence } = plan;
+    const scene = await scenes.sceneOf({ content, recurrence, group, dueAt: occurrenceOf(delivery), now });
     const composed = composeMessage(content, group, now, offers, scene);
-    if (!composed.ok) return { do: 'end', state: 'failed', reason: composed.reason };
+    if (!composed.ok) return failed(composed.reason);
     return { do: 'send', room, body: composed.body, offerIds: composed.offerIds };
   };
+}
+
+/** The run it belongs to: hours may have moved `dueAt`, and a decided missed run is due anew. */
+function occurrenceOf({ occurrence, dueAt }: Pick<Delivery, 'occurrence' | 'dueAt'>): Date {
+  const at = new Date(occurrence);
+  return Number.isNaN(at.getTime()) ? dueAt : at;
 }

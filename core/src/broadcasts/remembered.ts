@@ -20,4 +20,9 @@ export class Remembered<T> {
     value.catch(() => this.kept.delete(id));
     return value;
   }
+
+  /** Reads it anew the next time. */
+  forget(id: string): void {
+    this.kept.delete(id);
+  }
 }

@@ -34,10 +34,6 @@ test.each<[BroadcastContent, Recurrence, string, RegExp]>([
     /成对/u,
   ],
   [{ type: 'nearbyDeals', meal: null, limit: 1, radiusM: 1, intro: '{优惠}' }, daily, 'draft.content.intro', /用不了/u],
-  [welcome('欢迎'), daily, 'draft.content', /有人入群时/u],
-  [text('欢迎'), onJoin, 'draft.content', /只能发欢迎语/u],
-  [series(1), daily, 'draft.content', /新人入群后/u],
-  [series(1, 2), newMember, 'draft.content.steps.1.day', /永远不会发出/u],
 ])('%j may not', (content, recurrence, field, userText) => {
   const save = () => assertContent({ content, recurrence });
   expect(save).toThrow(

@@ -26,3 +26,22 @@ export async function findExistingMedia(db: Db, ids: readonly string[]): Promise
     .toArray();
   return new Set(found.map((media) => media._id));
 }
+
+/** A picture without its bytes. */
+export type MediaRow = Omit<Media, 'bytes'>;
+
+const WITHOUT_BYTES = { bytes: 0 } as const;
+
+/** The picture of an org with these very bytes, or null. */
+export async function findSameMedia(db: Db, orgId: string, sha256: string): Promise<MediaRow | null> {
+  return collectionOf(db, mediaSpec).findOne({ orgId, sha256 }, { projection: WITHOUT_BYTES });
+}
+
+/** The newest pictures that an org may use: its own, those below it, and those of the orgs above it. */
+export async function listMedia(db: Db, orgId: string, orgPath: readonly string[], limit: number): Promise<MediaRow[]> {
+  return collectionOf(db, mediaSpec)
+    .find({ $or: [{ orgPath: orgId }, { orgId: { $in: [...orgPath] } }] }, { projection: WITHOUT_BYTES })
+    .sort({ createdAt: -1, _id: 1 })
+    .limit(limit)
+    .toArray();
+}
