@@ -1,6 +1,8 @@
 import type { RunningAccount } from './accounts/running-account';
 import { newOwner } from '@fulin/core/accounts/owner';
+import type { SendOutcome } from '@fulin/core/broadcasts/channel';
 import { Dispatcher } from '@fulin/core/broadcasts/dispatcher';
+import type { Delivery } from '@fulin/core/broadcasts/model';
 import { prepareFrom } from '@fulin/core/broadcasts/prepare-delivery';
 import type { LiveOffers } from '@fulin/core/offers/live-offers';
 import type { Db } from 'mongodb';
@@ -24,6 +26,8 @@ export interface BotParts {
   welcome?: Partial<WelcomeOptions>;
   /** How long the account, when free, is left to other processes. */
   bidDelayMs?: () => number;
+  /** Told of each outcome after it was written down. */
+  onSettled?: (delivery: Delivery, outcome: SendOutcome) => void;
   now?: () => Date;
 }
 
@@ -50,6 +54,18 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
     // The channel's own deadline comes first, so that its reason is the one recorded.
     sendDeadlineMs: parts.sendDeadlineMs + 2000,
     ...(parts.bidDelayMs ? { bidDelayMs: parts.bidDelayMs } : {}),
+    onSettled: (delivery, outcome) => {
+      // Never the text: it is the group's, and so are the names in it.
+      const reason = outcome.state === 'sent' ? {} : { reason: outcome.reason };
+      log.info('delivery', {
+        deliveryId: delivery._id,
+        accountId,
+        groupId: delivery.groupId,
+        state: outcome.state,
+        ...reason,
+      });
+      parts.onSettled?.(delivery, outcome);
+    },
     onError: (error) => onError('dispatcher', error),
   });
   const context: BotContext = {

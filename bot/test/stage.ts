@@ -76,6 +76,13 @@ export class TestWechat {
     return new TestWechat(child, `127.0.0.1:${puppetPort}`, `http://127.0.0.1:${httpPort}`, dir, bundles);
   }
 
+  /** The bot's last message in a chat, with what it carries. */
+  async lastLine(roomId: string): Promise<SaidLine & { kind: string; attachment: Record<string, string> | null }> {
+    const [line] = (await this.said()).filter((one) => one.roomId === roomId && one.from === 'sim_bot').slice(-1);
+    if (!line) throw new Error(`nothing said in ${roomId}`);
+    return line as SaidLine & { kind: string; attachment: Record<string, string> | null };
+  }
+
   channel(options: Partial<WechatyChannelOptions> = {}): WechatyChannel {
     return new WechatyChannel({ endpoint: this.endpoint, token: TOKEN, ...options });
   }

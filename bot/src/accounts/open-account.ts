@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Account } from '@fulin/core/accounts/model';
+import { findMedia } from '@fulin/core/media/store';
 import type { LiveOffers } from '@fulin/core/offers/live-offers';
 import type { Db } from 'mongodb';
 import { startBot } from '../bot';
 import { PersonChannel } from '../channels/person/person-channel';
+import { findCard, keepCard } from '../channels/wechaty/card-templates';
 import { WechatyChannel } from '../channels/wechaty/wechaty-channel';
 import type { Log } from '../log';
 import type { BotSettings } from '../settings';
@@ -54,6 +56,11 @@ async function openWechaty(
     token: puppet.token,
     caCert: settings.puppetCaFile === null ? null : readFileSync(settings.puppetCaFile),
     callDeadlineMs: settings.sendDeadlineMs,
+    sources: {
+      findMedia: (id) => findMedia(db, id),
+      findCard: () => findCard(db, accountId),
+      keepCard: (card) => keepCard(db, accountId, card, new Date()),
+    },
     onError: (error) => log.error('channel', error),
   });
   channel.on('up', () => log.info('up', { accountId }));

@@ -74,3 +74,10 @@ export const BOT_NAME = '社群助手';
 /** WeChat lets nobody join by code above this; measured in users' reports, a setting of the real one. */
 export const ROOM_CAPACITY = 200;
 export const CODE_DAYS = 7;
+/** What WeChat puts into every card of our mini-program, and nobody can make up. */
+export const SIM_CARD = {
+  appid: 'wx_sim',
+  username: 'gh_sim@app',
+  thumbUrl: 'http://sim.test/card.png',
+  thumbKey: 'k',
+};

@@ -2,7 +2,7 @@ import type { FileBoxInterface } from 'file-box';
 import * as PUPPET from 'wechaty-puppet';
 import { PuppetMock } from 'wechaty-puppet-mock';
 import type { Faults } from './faults';
-import { BOT_ID, type MessageKind, type SimEvent } from './model';
+import { BOT_ID, SIM_CARD, type MessageKind, type SimEvent } from './model';
 import type { SayInput, World } from './world';
 
 const HEARTBEAT_MS = 2000;
@@ -153,6 +153,11 @@ export class SimPuppet extends PuppetMock {
       thumbnailUrl: card.thumbUrl ?? '',
     };
     return this.say({ roomId, from: BOT_ID, text: title, kind: 'miniProgram', attachment });
+  }
+
+  override async messageMiniProgram(id: string): Promise<PUPPET.payloads.MiniProgram> {
+    const card = this.world.message(id)?.attachment;
+    return { ...SIM_CARD, title: card?.title ?? '', pagePath: card?.url ?? '' };
   }
 
   override async messagePayload(id: string): Promise<PUPPET.payloads.Message> {

@@ -17,6 +17,8 @@ export const LINK_WHY = {
   occupied: '另一个机器人正占用这个账号',
   ended: '事件流断开',
   silent: '事件流没有响应',
+  deaf: '事件流被占用,只能发送',
+  unanswered: '消息服务没有应答',
   loggedOut: '账号未登录,请扫码登录',
   closed: '已停止',
 } as const;
@@ -24,6 +26,8 @@ export const LINK_WHY = {
 /**
  * The connection to a puppet service, for ever: probe, open the event stream, see that it lives, start; when it ends or falls
  * silent, all over again after a short back-off. It never asks the server to stop, which would log the account out.
+ * A server that gives its events to somebody else for long still takes calls: whoever may connect at all (the holder of the account's
+ * lease) then speaks without hearing, and goes on asking for the events. A frozen process does not let go of them.
  *
  * Takes the place of the library's `GrpcManager`, which notices an ended stream only after 60 s and then gives up at the
  * first failure. Emits 'data' (an event of the server), 'state' (LinkState, why).
@@ -34,6 +38,7 @@ export class Link extends EventEmitter {
   /** Times the connection came up. */
   ups = 0;
   private current: PuppetClient | undefined;
+  private occupiedSince: number | null = null;
   private closed = false;
   private wake: (() => void) | undefined;
   private stream: EventStream | undefined;
@@ -47,6 +52,19 @@ export class Link extends EventEmitter {
   get client(): PuppetClient {
     if (!this.current || this.state !== 'up') throw new Error('NO CLIENT');
     return this.current;
+  }
+
+  /** Up for calls, while the events go to somebody else. */
+  get deaf(): boolean {
+    return this.state === 'up' && this.why === LINK_WHY.deaf;
+  }
+
+  /** Asks for a sign of life; rejects when none comes by the deadline. */
+  async ding(): Promise<void> {
+    const { client } = this;
+    const request = new puppet.DingRequest();
+    request.setData('alive?');
+    await callOnce(client.ding.bind(client), request, this.settings.probeDeadlineMs);
   }
 
   /** Begins to connect, and answers at once. */
@@ -71,13 +89,42 @@ export class Link extends EventEmitter {
     while (!this.closed) {
       const client = openClient(this.settings);
       const why = await this.live(client, () => (backOff = this.settings.backOffMinMs));
-      this.current = undefined;
-      this.move('down', this.closed ? LINK_WHY.closed : why);
-      client.close();
-      if (this.closed) return;
-      await this.pause(backOff);
+      if (!this.speakOnly(client, why)) this.drop(client, why);
+      if (!this.closed) await this.pause(backOff);
       backOff = Math.min(backOff * 2, this.settings.backOffMaxMs);
     }
+    if (this.current) this.drop(this.current, LINK_WHY.closed);
+  }
+
+  private drop(client: PuppetClient, why: string): void {
+    if (this.current && this.current !== client) this.current.close();
+    this.current = undefined;
+    this.move('down', this.closed ? LINK_WHY.closed : why);
+    client.close();
+  }
+
+  /** Keeps a client for calls alone when the events have been somebody else's for long; false = they have not. */
+  private speakOnly(client: PuppetClient, why: string): boolean {
+    if (why !== LINK_WHY.occupied || this.closed) {
+      this.occupiedSince = null;
+      return false;
+    }
+    this.occupiedSince ??= Date.now();
+    if (Date.now() - this.occupiedSince < this.settings.deafAfterMs) return false;
+    if (this.deaf) client.close();
+    else {
+      this.current = client;
+      this.move('up', LINK_WHY.deaf);
+    }
+    return true;
+  }
+
+  /** The events are ours: from now on calls go with them, and those under way on the other client may end. */
+  private hear(client: PuppetClient): void {
+    const deaf = this.current;
+    this.current = client;
+    this.occupiedSince = null;
+    if (deaf) setTimeout(() => deaf.close(), this.settings.callDeadlineMs).unref();
   }
 
   /** One connection from its probe to its end; answers why it ended. */
@@ -118,7 +165,7 @@ export class Link extends EventEmitter {
       };
       const start = async (): Promise<void> => {
         await callOnce(client.start.bind(client), new puppet.StartRequest(), this.settings.callDeadlineMs);
-        this.current = client;
+        this.hear(client);
         started = true;
         this.ups += 1;
         onUp();

@@ -12,6 +12,8 @@ export interface LinkSettings {
   probeDeadlineMs: number;
   /** How long a new event stream may be silent before it counts as taken by another bot. */
   firstEventMs: number;
+  /** Speaks without hearing when the events have gone to somebody else for so long. */
+  deafAfterMs: number;
   /** Silence after which the stream is tested with a ding, and after as much again given up. */
   quietMs: number;
   backOffMinMs: number;
@@ -23,6 +25,7 @@ export const LINK_DEFAULTS: Omit<LinkSettings, 'endpoint' | 'token'> = {
   callDeadlineMs: 15_000,
   probeDeadlineMs: 3000,
   firstEventMs: 2000,
+  deafAfterMs: 3000,
   quietMs: 5000,
   backOffMinMs: 100,
   backOffMaxMs: 1000,

@@ -1,9 +1,10 @@
-import type { Room, SendOutcome } from '@fulin/core/broadcasts/channel';
+import type { RiskSign, Room, SendOutcome } from '@fulin/core/broadcasts/channel';
 import type { MessageBody } from '@fulin/core/broadcasts/model';
 import * as PUPPET from 'wechaty-puppet';
 import { WechatyBuilder } from 'wechaty';
 import type { GroupChannel, GroupChannelEvents } from '../group-channel';
 import { LINK_WHY } from './link';
+import { readyMessage, type MessageSources, type Ready } from './messages';
 import { readSendError } from './outcome';
 import { SeenIds } from './seen-ids';
 import { SteadyPuppet } from './steady-puppet';
@@ -14,9 +15,23 @@ type Listeners = { [E in keyof GroupChannelEvents]: Set<GroupChannelEvents[E]> }
 export interface WechatyChannelOptions extends Partial<LinkSettings> {
   endpoint: string;
   token: string;
+  /** Without them only texts, and cards that need nothing kept, can be sent. */
+  sources?: MessageSources;
   /** Told of every error that a listener or the library raised. */
   onError?: (error: unknown) => void;
 }
+
+/** Somebody or something logged the account out: after the next log-in it begins with one message and care. */
+const LOG_OUT_PAUSE_MS = 60_000;
+const LOG_OUT_REASON = '账号刚被登出,重新登录后先暂停片刻';
+/** How often a service that owes an answer is asked for a sign of life. */
+const DING_MS = 250;
+
+const NO_SOURCES: MessageSources = {
+  findMedia: async () => null,
+  findCard: async () => null,
+  keepCard: async () => undefined,
+};
 
 /** The `wechaty` channel: real Wechaty over any puppet service, at the puppet's level, with the faults of the client mended. */
 export class WechatyChannel implements GroupChannel {
@@ -34,13 +49,16 @@ export class WechatyChannel implements GroupChannel {
   };
   private readonly seen = new SeenIds(5000);
   private readonly names = new Map<string, string>();
-  private toldUp = false;
-  private toldWhy = '';
+  private told = '';
+  /** The service has not answered a send: nothing leaves before it answers anything. */
+  private owed = false;
+  private stopped = false;
+  private risk: RiskSign | null = null;
 
   constructor(private readonly options: WechatyChannelOptions) {
     // Its own lines tell tokens and texts; what matters of them comes through `onError` and the state.
     PUPPET.log.level('silent');
-    const { onError: _, ...link } = options;
+    const { onError: _, sources: __, ...link } = options;
     this.puppet = new SteadyPuppet(
       { ...LINK_DEFAULTS, ...link },
       {
@@ -52,6 +70,7 @@ export class WechatyChannel implements GroupChannel {
     this.puppet.link.on('state', () => this.noteState());
     this.puppet.on('login', () => this.noteState());
     this.puppet.on('logout', () => {
+      this.risk = { until: new Date(Date.now() + LOG_OUT_PAUSE_MS), reason: LOG_OUT_REASON };
       setImmediate(() => this.noteState());
     });
     this.bot = WechatyBuilder.build({ puppet: this.puppet });
@@ -71,14 +90,23 @@ export class WechatyChannel implements GroupChannel {
 
   /** Ends the connection; the account stays logged in on the server. */
   async stop(): Promise<void> {
+    this.stopped = true;
     for (const set of Object.values(this.listeners)) set.clear();
     await this.bot.stop();
   }
 
   state(): { up: boolean; why: string } {
-    const { state, why } = this.puppet.link;
+    const { state, why, deaf } = this.puppet.link;
     if (state !== 'up') return { up: false, why: why || LINK_WHY.connecting };
+    if (this.owed) return { up: false, why: LINK_WHY.unanswered };
+    if (deaf) return { up: true, why };
     return this.puppet.isLoggedIn ? { up: true, why: '' } : { up: false, why: LINK_WHY.loggedOut };
+  }
+
+  takeRisk(): RiskSign | null {
+    const { risk } = this;
+    this.risk = null;
+    return risk;
   }
 
   selfId(): string | null {
@@ -91,16 +119,40 @@ export class WechatyChannel implements GroupChannel {
    */
   async send(room: Room, body: MessageBody, _deliveryId: string): Promise<SendOutcome> {
     if (!this.state().up) return { state: 'notSent', reason: 'channelDown', retryAfterMs: 500 };
-    if (body.type !== 'text') return { state: 'failed', reason: 'unsupportedMessage' };
+    let ready: Ready;
+    try {
+      ready = await readyMessage(room.channelRoomId, body, this.options.sources ?? NO_SOURCES);
+    } catch (error) {
+      this.noteError(error);
+      return { state: 'notSent', reason: 'channelDown', retryAfterMs: 1000 };
+    }
+    if (!ready.ok) return ready.outcome;
     let outcome: SendOutcome;
     try {
-      const id = await this.puppet.messageSendText(room.channelRoomId, body.text);
+      const id = await ready.leave(this.puppet);
       outcome = { state: 'sent', messageId: id || null };
     } catch (error) {
       outcome = readSendError(error);
     }
     if (outcome.state !== 'failed') this.counts[outcome.state] += 1;
+    if (outcome.state === 'unknown' && outcome.reason !== 'channelError') void this.waitForAnswer();
     return outcome;
+  }
+
+  /** What was not answered may still be on its way; a service that answers again has dealt with it. */
+  private async waitForAnswer(): Promise<void> {
+    if (this.owed) return;
+    this.owed = true;
+    this.noteState();
+    while (this.owed && !this.stopped) {
+      try {
+        await this.puppet.link.ding();
+        this.owed = false;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, DING_MS));
+      }
+    }
+    this.noteState();
   }
 
   async listGroups(): Promise<string[]> {
@@ -108,6 +160,8 @@ export class WechatyChannel implements GroupChannel {
   }
 
   async listPeople(channelRoomId: string): Promise<string[]> {
+    // Without its events we do not know which of them we are.
+    if (this.puppet.link.deaf) throw new Error(LINK_WHY.deaf);
     return this.puppet.roomMemberList(channelRoomId);
   }
 
@@ -128,20 +182,24 @@ export class WechatyChannel implements GroupChannel {
     return () => this.listeners[event].delete(listener);
   }
 
-  /** Tells "up" and "down" once each, when the connection and the log-in together change. */
+  /** Tells "up" and "down" once each, when the connection and the log-in together change; one that hears nothing is neither. */
   private noteState(): void {
     const { up, why } = this.state();
-    if (up === this.toldUp && (up || why === this.toldWhy)) return;
-    this.toldUp = up;
-    this.toldWhy = why;
-    if (up) this.tell('up');
-    else this.tell('down', why);
+    const now = `${up}:${why}`;
+    if (now === this.told) return;
+    this.told = now;
+    if (!up) this.tell('down', why);
+    else if (why === '') this.tell('up');
   }
 
   private async hear(messageId: string): Promise<void> {
     if (!this.seen.add(messageId)) return;
     try {
       const payload = await this.puppet.messageRawPayload(messageId);
+      if (payload.type === PUPPET.types.Message.MiniProgram && payload.talkerId !== this.selfId()) {
+        await this.options.sources?.keepCard(await this.puppet.messageMiniProgram(messageId));
+        return;
+      }
       if (payload.type !== PUPPET.types.Message.Text || !payload.roomId || !payload.talkerId) return;
       if (payload.talkerId === this.selfId()) return;
       const mentioned = 'mentionIdList' in payload ? payload.mentionIdList : undefined;

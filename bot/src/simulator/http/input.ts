@@ -23,6 +23,8 @@ export const sayBody = z.object({
   personId: id,
   text: z.string().trim().min(1, SIM_TEXTS.empty).max(2000, SIM_TEXTS.tooLong),
   mentions: z.array(id).max(20).default([]),
+  /** A mini-program card instead of a text. */
+  card: z.strictObject({ title: z.string().max(60), pagePath: z.string().max(200) }).optional(),
 });
 export const faultsBody = z.strictObject({
   delayMs: z.number().int().min(0).max(60_000).optional(),

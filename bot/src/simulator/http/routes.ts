@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import QRCode from 'qrcode';
 import { z } from 'zod';
 import { ROOM_CAPACITY } from '../model';
-import type { World } from '../world';
+import type { SayInput, World } from '../world';
 import {
   codeBody,
   codeParams,
@@ -15,9 +15,17 @@ import {
   whoBody,
 } from './input';
 import type { Live } from './live';
+import { SIM_CARD } from '../model';
 import { toRoomRow, toRoomRows, toRoomView } from './views';
 
 const lastEventId = z.coerce.number().int().min(0).nullable().catch(null);
+
+/** As WeChat shows a card: its picture comes from the mini-program itself. */
+function cardMessage(card: { title: string; pagePath: string } | undefined): Partial<SayInput> {
+  if (!card) return {};
+  const attachment = { title: card.title, description: '', url: card.pagePath, thumbnailUrl: SIM_CARD.thumbUrl };
+  return { kind: 'miniProgram', attachment };
+}
 
 /** What the page (and a test standing in for a person) can ask of the simulated WeChat. */
 export function addRoutes(app: FastifyInstance, world: World, live: Live): void {
@@ -54,8 +62,8 @@ export function addRoutes(app: FastifyInstance, world: World, live: Live): void 
   });
   app.post('/sim/api/rooms/:roomId/say', (request) => {
     const { roomId } = parseInput(roomParams, request.params);
-    const { personId, text, mentions } = parseInput(sayBody, request.body);
-    const { id, seq, at } = world.say({ roomId, from: personId, text, mentions });
+    const { personId, text, mentions, card } = parseInput(sayBody, request.body);
+    const { id, seq, at } = world.say({ roomId, from: personId, text, mentions, ...cardMessage(card) });
     return { id, seq, at };
   });
 
