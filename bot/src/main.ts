@@ -3,9 +3,11 @@ import { connectStore, type Store } from '@fulin/core/store/connect';
 import { AccountPool } from './accounts/account-pool';
 import { openAccountsWith } from './accounts/open-account';
 import { startPlanner } from './accounts/planner-tick';
+import { alerts } from './alerts';
 import type { Uninstall } from './features/context';
 import { heartbeat, heartbeatIdOf } from './heartbeat';
 import { Log } from './log';
+import { serveMetrics } from './metrics';
 import { readBotSettings, type BotSettings } from './settings';
 import { tryUntil } from './try-until';
 
@@ -55,6 +57,8 @@ async function run(settings: BotSettings): Promise<void> {
   if (stopping) return;
   pool.start();
   ends.unshift(startPlanner({ db, now, onError, onPlanned: () => pool.kick() }));
+  ends.unshift(alerts({ db, transports: settings.alertTransports, now, onError }));
+  if (settings.metrics !== null) ends.unshift(serveMetrics({ db, now, onError, ...settings.metrics }));
   ends.unshift(heartbeat({ db, pool, offers, log, now, onError }));
   log.info('started', { ready: true });
 }

@@ -1,3 +1,5 @@
+import { readAlertTransports } from '@fulin/core/alerts/settings';
+import type { AlertTransport } from '@fulin/core/alerts/transports';
 import { AppError } from '@fulin/core/errors';
 import { z } from 'zod';
 import type { ReminderTimes } from '@fulin/core/broadcasts/task-times';
@@ -10,6 +12,9 @@ const schema = z.object({
   FULIN_PUPPET_CA: z.string().min(1).optional(),
   FULIN_SEND_DEADLINE_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
   FULIN_OTHER_BOTS: z.string().default(''),
+  FULIN_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  FULIN_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  FULIN_METRICS_TOKEN: z.string().min(16).optional(),
 });
 
 export interface BotSettings {
@@ -23,6 +28,10 @@ export interface BotSettings {
   wecom: WecomSettings | null;
   /** Of managers who send by hand. */
   reminders: ReminderTimes;
+  /** The ways to tell people of alerts; none = they are shown on the pages only. */
+  alertTransports: AlertTransport[];
+  /** Where Prometheus asks; null = nowhere. */
+  metrics: { host: string; port: number; token: string | null } | null;
 }
 
 /** Reads the bot's settings. BAD_SETTING names the bad ones, never their values. */
@@ -41,5 +50,14 @@ export function readBotSettings(env: NodeJS.ProcessEnv): BotSettings {
     otherBots: value.FULIN_OTHER_BOTS.split(',').filter((id) => id !== ''),
     wecom: readWecomSettings(env),
     reminders: readReminderTimes(env),
+    alertTransports: readAlertTransports(env),
+    metrics:
+      value.FULIN_METRICS_PORT === undefined
+        ? null
+        : {
+            host: value.FULIN_METRICS_HOST,
+            port: value.FULIN_METRICS_PORT,
+            token: value.FULIN_METRICS_TOKEN ?? null,
+          },
   };
 }

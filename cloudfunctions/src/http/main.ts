@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { writeHeartbeat } from '@fulin/core/accounts/store';
 import { AppError } from '@fulin/core/errors';
+import { createRedactor } from '@fulin/core/metrics/redact';
 import { LiveGroups } from '@fulin/core/groups/live-groups';
 import { LiveOffers } from '@fulin/core/offers/live-offers';
 import { createLoginLimits } from '@fulin/core/staff/service';
@@ -22,6 +23,12 @@ function findRoot(): string {
   return folder;
 }
 
+/** JSON lines without phone numbers, tokens and secret settings, whatever is logged. */
+function cleanLogger() {
+  const redact = createRedactor(process.env);
+  return { level: 'info', stream: { write: (line: string) => void process.stdout.write(redact(line)) } };
+}
+
 async function main(): Promise<void> {
   const startedAt = new Date();
   const settings = readHttpSettings(process.env);
@@ -37,8 +44,9 @@ async function main(): Promise<void> {
     { prefix: '/admin/', root: path.join(root, 'admin/dist') },
   ];
   const health = createHealth({ db: store.db, now, liveOffers, liveGroups, apps, simulatorUrl: settings.simulatorUrl });
-  const api = { db: store.db, now, liveOffers, liveGroups, loginLimits: createLoginLimits(), health };
-  const app = await buildServer({ api, apps, settings, logger: { level: 'info' } });
+  const { linkDomains } = settings;
+  const api = { db: store.db, now, liveOffers, liveGroups, loginLimits: createLoginLimits(), health, linkDomains };
+  const app = await buildServer({ api, apps, settings, logger: cleanLogger() });
 
   await app.listen({ port: settings.port, host: settings.host });
   const beat = () => {

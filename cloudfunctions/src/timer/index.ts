@@ -1,3 +1,5 @@
+import { runAlerts } from '@fulin/core/alerts/runner';
+import { readAlertTransports } from '@fulin/core/alerts/settings';
 import { toAppError, toErrorBody } from '../api/errors';
 import { openStore } from '../functions/deps';
 import type { PlatformContext } from '../functions/platform';
@@ -9,7 +11,9 @@ export async function main(_: unknown, context: PlatformContext): Promise<Functi
   context.callbackWaitsForEmptyEventLoop = false;
   try {
     const { db, now } = await openStore();
-    return { ok: true, data: await runTimer(db, now()) };
+    const data = await runTimer(db, now());
+    await runAlerts({ db, transports: readAlertTransports(process.env), now, onError: console.error });
+    return { ok: true, data };
   } catch (error) {
     console.error(error);
     return { ok: false, error: toErrorBody(toAppError(error)) };

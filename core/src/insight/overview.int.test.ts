@@ -17,7 +17,15 @@ const at = (time: string) => new Date(`2026-11-20T${time}:00Z`);
 let store: TestStore;
 
 function unknownPost(dueAt: Date): Delivery {
-  const fields = { kind: 'broadcast', state: 'unknown', broadcastId: 'bc_morning', orgId: 'org_sh', dueAt };
+  const fields = {
+    kind: 'broadcast',
+    state: 'unknown',
+    broadcastId: 'bc_morning',
+    orgId: 'org_sh',
+    dueAt,
+    expiresAt: dueAt,
+    updatedAt: dueAt,
+  };
   return { ...fields, _id: `bc_morning:${dueAt.toISOString()}:group_001`, groupId: 'group_001' } as Delivery;
 }
 

@@ -10,7 +10,6 @@ import { offersSpec } from '../offers/store';
 import { collectionOf } from '../store/collection';
 import { countMoves, countPosts, lastDays } from './day-counts';
 import type { PostCount } from './day-counts';
-import { WARNING_TEXTS } from './texts';
 import { findUpcoming } from './upcoming';
 import type { OverviewView } from './views';
 import { findWarnings } from './warnings';
@@ -34,7 +33,7 @@ export async function readOverview(db: Db, scope: OrgScope, now: Date): Promise<
     countMoves(db, 'joinedAt', groupIds, days),
     countMoves(db, 'leftAt', groupIds, days),
     countTotals(db, scope, now),
-    findWarnings(db, groups, now),
+    findWarnings(db, scope, now),
   ]);
   const perDay = days.map((day) => ({
     day,
@@ -64,14 +63,8 @@ export async function readOverview(db: Db, scope: OrgScope, now: Date): Promise<
       ...upcoming,
     ],
     fullest: toFullest(groups),
-    warnings: [...warnings, ...unknownWarning(posts)],
+    warnings,
   };
-}
-
-/** Posts nobody knows the outcome of: a person has to look, so they stay in sight for as long as the days shown. */
-function unknownWarning(posts: readonly PostCount[]): OverviewView['warnings'] {
-  const { unknown } = countStates(posts);
-  return unknown === 0 ? [] : [{ code: 'DELIVERIES_UNKNOWN', text: WARNING_TEXTS.deliveriesUnknown(unknown) }];
 }
 
 function findGroupFills(db: Db, scope: OrgScope): Promise<GroupFill[]> {

@@ -1,52 +1,48 @@
 import type { Db } from 'mongodb';
-import { findAccounts, findHeartbeats } from '../accounts/store';
-
-import { calendarOf } from '../calendar/holidays';
-import { calendarProblems } from '../calendar/problems';
-import { findCalendarYears } from '../calendar/store';
-import type { Group } from '../groups/model';
-import { isFull } from '../groups/rules';
-import { groupCodesSpec } from '../groups/store';
-import { collectionOf } from '../store/collection';
-import { findRunningPlans } from './running-plans';
+import type { OrgScope } from '../access/scope';
+import { readAlertFacts } from '../alerts/facts';
+import type { AlertCondition, AlertRule } from '../alerts/model';
+import { alertConditions } from '../alerts/rules';
+import { RULE_TEXTS } from '../alerts/texts';
 import { WARNING_TEXTS } from './texts';
 import type { OverviewView } from './views';
 
 type Warning = OverviewView['warnings'][number];
 
-/** A bot beats every two seconds; this long without one is silence. */
-const SILENT_MS = 15_000;
+/** So many of a kind are said one by one; the rest are counted. */
+const SAID_OF_A_RULE = 3;
 
-/** What somebody should look at today, most urgent first. */
-export async function findWarnings(
-  db: Db,
-  groups: readonly Pick<Group, '_id' | 'memberCount' | 'capacity'>[],
-  now: Date,
-): Promise<Warning[]> {
-  const [bots, accounts, codes, years, plans] = await Promise.all([
-    findHeartbeats(db, new Date(now.getTime() - SILENT_MS)),
-    findAccounts(db),
-    collectionOf(db, groupCodesSpec)
-      .find({ $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] }, { projection: { _id: 1 } })
-      .toArray(),
-    findCalendarYears(db),
-    findRunningPlans(db),
-  ]);
-  const warnings: Warning[] = [];
-  if (!bots.some((beat) => beat.kind === 'bot')) warnings.push({ code: 'BOT_SILENT', text: WARNING_TEXTS.botSilent });
-  for (const account of accounts.filter((one) => one.state === 'active')) {
-    if (account.pausedUntil && account.pausedUntil > now) {
-      const text = WARNING_TEXTS.accountPaused(account.name, account.pausedReason);
-      warnings.push({ code: 'ACCOUNT_PAUSED', text });
-    } else if (account.connection.state === 'down') {
-      warnings.push({ code: 'ACCOUNT_DOWN', text: WARNING_TEXTS.accountDown(account.name) });
-    }
-  }
-  for (const { text } of calendarProblems(calendarOf(years), now, plans)) warnings.push({ code: 'NO_CALENDAR', text });
-  const working = new Set(codes.map((code) => code._id));
-  const withoutCode = groups.filter((group) => !working.has(group._id)).length;
-  if (withoutCode > 0) warnings.push({ code: 'CODES_BAD', text: WARNING_TEXTS.codesBad(withoutCode) });
-  const full = groups.filter(isFull).length;
-  if (full > 0) warnings.push({ code: 'GROUPS_FULL', text: WARNING_TEXTS.groupsFull(full) });
-  return warnings;
+/** What the overview's links know each rule by. */
+const CODES: Record<AlertRule, string> = {
+  botSilent: 'BOT_SILENT',
+  accountDown: 'ACCOUNT_DOWN',
+  breakerOpen: 'ACCOUNT_PAUSED',
+  lag: 'ACCOUNT_LAG',
+  occurrenceNotSent: 'OCCURRENCE_NOT_SENT',
+  deliveriesUnknown: 'DELIVERIES_UNKNOWN',
+  codeBad: 'CODES_BAD',
+  codeExpiring: 'CODES_EXPIRING',
+  groupFull: 'GROUPS_FULL',
+  groupFilling: 'GROUPS_FILLING',
+  calendarMissing: 'NO_CALENDAR',
+  decisionWaiting: 'OCCURRENCE_UNDECIDED',
+  tasksWaiting: 'TASKS_WAITING',
+  handOverWaiting: 'HAND_OVERS_WAITING',
+};
+
+/** What somebody should look at today, most urgent first: the alerts' own rules, as far as they concern a part of the org tree. */
+export async function findWarnings(db: Db, scope: OrgScope, now: Date): Promise<Warning[]> {
+  const concerns = ({ orgId }: AlertCondition): boolean => orgId === null || scope.ids.includes(orgId);
+  return toWarnings(alertConditions(await readAlertFacts(db, now), now).filter(concerns));
+}
+
+/** One warning a condition; of many of a kind the first ones and how many more there are. */
+export function toWarnings(conditions: readonly AlertCondition[]): Warning[] {
+  const rules = [...new Set(conditions.map((one) => one.rule))];
+  return rules.flatMap((rule) => {
+    const own = conditions.filter((one) => one.rule === rule);
+    const said = own.slice(0, SAID_OF_A_RULE).map(({ text }) => ({ code: CODES[rule], text }));
+    const left = own.length - said.length;
+    return left === 0 ? said : [...said, { code: CODES[rule], text: WARNING_TEXTS.more(RULE_TEXTS[rule], left) }];
+  });
 }
