@@ -1,4 +1,5 @@
 import { MongoBulkWriteError, type Db, type Document } from 'mongodb';
+import { faqSpec } from '../src/answers/store';
 import { accountsSpec } from '../src/accounts/store';
 import { broadcastsSpec, deliveriesSpec } from '../src/broadcasts/store';
 import { groupMembersSpec, groupsSpec } from '../src/groups/store';
@@ -13,6 +14,7 @@ import type { CollectionSpec } from '../src/store/collection';
 import { buildAccount } from './account';
 import { buildBroadcasts } from './broadcasts';
 import { buildDistricts } from './districts';
+import { buildFaq } from './faq';
 import { buildGroups, buildRooms } from './groups';
 import { buildMembers, SHOP_OWNERS } from './members';
 import { buildMerchants } from './merchants';
@@ -53,6 +55,7 @@ export function buildDemo(now: Date) {
     broadcasts,
     deliveries,
     events: buildEvents(groupMembers, groups, now),
+    faq: buildFaq(now),
     orgs: buildOrgs(),
   };
 }
@@ -79,6 +82,7 @@ export async function seedDemo(db: Db, now: Date, options: SeedOptions = {}): Pr
   await insert(offersSpec, demo.offers);
   await insert(groupsSpec, demo.groups);
   await insert(groupMembersSpec, demo.groupMembers);
+  await insert(faqSpec, demo.faq);
   await insert(membersSpec, demo.members);
   await insert(accountsSpec, demo.accounts);
   await insert(broadcastsSpec, demo.broadcasts);

@@ -69,6 +69,7 @@ export function buildGroups(districts: readonly District[], now: Date): Group[] 
       channel: 'wechaty',
       accountId: 'account_sim',
       channelRoomId: `sim_${number}@chatroom`,
+      tags: tagsOf(district.name),
       state: 'open',
       lastPostAt: null,
       rosterSeenAt: now,
@@ -77,6 +78,18 @@ export function buildGroups(districts: readonly District[], now: Date): Group[] 
   });
   const sizes = new Map(buildRooms(groups).map((room) => [room.groupId, room.people.length]));
   return groups.map((group) => ({ ...group, memberCount: sizes.get(group._id) ?? 0 }));
+}
+
+/** What plans may ask for, by the character of the quarter. */
+const TAGS: readonly [tag: string, names: readonly string[]][] = [
+  ['上班族', ['静安寺', '人民广场', '南京西路', '陆家嘴', '世纪大道', '张江高科', '金科路', '新街口', '珠江路']],
+  ['美食', ['徐家汇', '中山公园', '打浦桥', '豫园', '湖南路', '夫子庙']],
+  ['高校', ['五角场', '交通大学', '同济大学', '复旦大学', '鼓楼', '仙林']],
+  ['交通枢纽', ['虹桥火车站', '上海南', '中央门']],
+];
+
+function tagsOf(name: string): string[] {
+  return TAGS.filter(([, names]) => names.includes(name)).map(([tag]) => tag);
 }
 
 /** The chat rooms of the groups: the manager, who owns the room, and 7–59 neighbours (two rooms are nearly full). */

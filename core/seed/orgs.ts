@@ -35,6 +35,10 @@ export function buildStaff(passwordHash: string, now: Date): Staff[] {
     role,
     passwordHash,
     state: 'active',
+    // The simulated chats' owners are the managers themselves; their own code is where a full group sends people last.
+    ...(role === 'manager'
+      ? { personIds: [`sim_${login}`], contactCode: `https://work.weixin.qq.com/ca/jianghai-${login}` }
+      : {}),
     failedLogins: 0,
     lockedUntil: null,
     createdAt: now,

@@ -29,6 +29,7 @@ export function buildGroupMembers(rooms: readonly DemoRoom[], now: Date): GroupM
         joinedAt: isNew ? onDay(random.int(1, HISTORY_DAYS)) : onDay(random.int(HISTORY_DAYS + 1, 200)),
         leftAt: null,
         welcome: isNew ? 'sent' : 'none',
+        ...(person.personId === room.ownerId ? { isStaff: true } : {}),
         welcomeDeliveryId: null,
       };
     });

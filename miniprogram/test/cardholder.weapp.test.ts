@@ -109,6 +109,11 @@ describe('the built weapp package', () => {
   it('offers other groups where one cannot be joined', async () => {
     await start(new FakeBackend(), { url: '/pages/group-code/index?id=group_002' });
     expect(phone.text).toContain('这个群已经满员');
+    for (const text of ['联系客户经理 陆晓静', '已有 2 位邻居在排队']) expect(phone.text).toContain(text);
+    expect(phone.find('code-way__image').attr.src).toBe('wxfile://usr/manager-group_002.png');
+    await phone.tap(phone.find('fl-button', '排队等位'));
+    expect(phone.text).toContain('前面还有 2 位邻居');
+    expect(phone.all('code-way').map(textOf).join()).not.toContain('已有 2 位');
     await phone.tap(phone.find('fl-button', '入群'));
     expect(phone.page.options).toEqual({ id: 'group_001' });
   });

@@ -99,6 +99,8 @@ export class FakeBackend {
   readonly calls: { path: string; input: unknown }[] = [];
   /** Set to make the next calls fail as the server's errors do. */
   failing: { code: string; userText: string } | null = null;
+  /** Has the person joined the line? */
+  private waiting = false;
   codePng = `data:image/png;base64,${PNG}`;
 
   answer(
@@ -193,7 +195,10 @@ export class FakeBackend {
           ok: false,
           reason: 'FULL',
           text: '这个群已经满员',
+          groupName: group.name,
           alternatives: GROUPS.filter((one) => one.joinable),
+          manager: { name: '陆晓静', codePng: this.codePng },
+          waitlist: { open: true, joined: this.waiting, ahead: 2 },
         };
       return {
         ok: true,
@@ -205,6 +210,10 @@ export class FakeBackend {
           expiresAt: '2026-11-28T01:30:00.000Z',
         },
       };
+    },
+    'groups.wait': (): MemberOutputs['groups']['wait'] => {
+      this.waiting = true;
+      return { joined: true, ahead: 2 };
     },
     'districts.search': ({ q, lng }: MemberInputs['districts']['search']): typeof DISTRICTS =>
       DISTRICTS.filter((one) => !q || one.name.includes(q) || one.id.includes(q)).map((one, i) => ({

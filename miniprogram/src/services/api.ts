@@ -16,6 +16,7 @@ export const api = {
   },
   groups: {
     near: (input: In['groups']['near']) => call<Out['groups']['near']>('query', 'groups.near', input),
+    wait: (input: In['groups']['wait']) => call<Out['groups']['wait']>('mutation', 'groups.wait', input),
     code: (input: In['groups']['code']) => call<Out['groups']['code']>('query', 'groups.code', input),
   },
   districts: {

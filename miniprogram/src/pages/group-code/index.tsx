@@ -14,12 +14,12 @@ import type { GroupCodeAnswer } from '../../services/member-types';
 import { trackPage } from '../../services/track';
 import { TEXTS } from '../../texts';
 import { instantText, isHttpAddress } from './group-code.shared';
-import { useGroupCode } from './use-group-code';
+import { useGroupCode, type Line } from './use-group-code';
 import './index.scss';
 
 export default function GroupCodePage() {
   const id = useRouter().params.id ?? '';
-  const { answer, image } = useGroupCode(id);
+  const { answer, image, managerImage, line } = useGroupCode(id);
   useEffect(() => trackPage('group-code', { groupId: id }), [id]);
   if (answer.status === 'failed')
     return (
@@ -31,7 +31,7 @@ export default function GroupCodePage() {
     <Page name="group-code" title={TEXTS.code.title}>
       {!answer.data ? <Skeleton rows={1} height={440} /> : null}
       {answer.data?.ok ? <Code code={answer.data.code} image={image} /> : null}
-      {answer.data?.ok === false ? <NotJoinable answer={answer.data} /> : null}
+      {answer.data?.ok === false ? <NotJoinable answer={answer.data} managerImage={managerImage} line={line} /> : null}
     </Page>
   );
 }
@@ -57,7 +57,15 @@ function Code({ code, image }: { code: Extract<GroupCodeAnswer, { ok: true }>['c
   );
 }
 
-function NotJoinable({ answer }: { answer: Extract<GroupCodeAnswer, { ok: false }> }) {
+interface NotJoinableProps {
+  answer: Extract<GroupCodeAnswer, { ok: false }>;
+  managerImage: string;
+  line: Line;
+}
+
+/** The ways on, in the order that helps soonest: another group, the manager, the line for a place. */
+function NotJoinable({ answer, managerImage, line }: NotJoinableProps) {
+  const { manager } = answer;
   return (
     <View>
       <Empty title={TEXTS.code.notJoinable} hint={answer.text} second={{ text: TEXTS.back, onTap: goBack }} />
@@ -67,6 +75,22 @@ function NotJoinable({ answer }: { answer: Extract<GroupCodeAnswer, { ok: false 
       {answer.alternatives.map((group) => (
         <GroupCard key={group.id} group={group} />
       ))}
+      {manager ? (
+        <View className="code-way">
+          <View className="code-way__title">{TEXTS.code.manager(manager.name)}</View>
+          <View className="code-way__hint">{managerImage ? TEXTS.code.managerScan : TEXTS.code.managerAsk}</View>
+          {managerImage ? (
+            <Image className="code-way__image" src={managerImage} mode="aspectFit" showMenuByLongpress />
+          ) : null}
+        </View>
+      ) : null}
+      {line.open ? (
+        <View className="code-way">
+          <View className="code-way__title">{TEXTS.code.wait}</View>
+          <View className="code-way__hint">{line.text}</View>
+          {line.joined ? null : <Button onTap={line.join}>{TEXTS.code.wait}</Button>}
+        </View>
+      ) : null}
     </View>
   );
 }
