@@ -10,6 +10,8 @@ export interface Handover {
   body: MessageBody;
   /** Not sent by then: expired. */
   expiresAt: Date;
+  /** How often ops had it sent again: each time is a handover of its own. */
+  resends: number;
 }
 
 /** What became of a handed-over delivery. `wecom/errcodes.ts` has the texts of WeCom's own codes. */

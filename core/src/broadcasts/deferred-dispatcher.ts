@@ -2,11 +2,19 @@ import type { Db } from 'mongodb';
 import { LeaseKeeper } from '../accounts/lease-keeper';
 import type { Account } from '../accounts/model';
 import { pauseAccount, setConnection } from '../accounts/store';
+import { findGroup } from '../groups/store';
 import type { DeferredChannel } from './deferred-channel';
 import { findHandovers, markHandedOver, markWaiting, type WaitingMark } from './deferred-steps';
 import { claimDue, endClaimed, releaseNotSent, takeOverAccount, type ClaimedDelivery } from './deliveries';
 import type { DispatcherState } from './dispatcher';
+import { failOverRefused } from './fail-over';
+import { messageKindOf } from './message-kind';
 import type { Prepare } from './prepare';
+import { quotaRefusal } from './quotas';
+import type { DeliveryReason } from './reason-texts';
+import { routesLeft } from './routes';
+import { countSend, noCounts, type SendCounts } from './send-counts';
+import { readSendRecord } from './send-record';
 import { Waker } from './waker';
 
 export interface DeferredDispatcherOptions {
@@ -41,6 +49,7 @@ export class DeferredDispatcher {
   private wasUp: boolean | null = null;
   /** May there be waiting deliveries that the channel has not taken over? */
   private owing = true;
+  private counts: SendCounts;
   private leaving = false;
   private stopping = false;
   private handedOver = 0;
@@ -51,6 +60,7 @@ export class DeferredDispatcher {
     const { bidDelayMs, ...rest } = options;
     this.options = { now: () => new Date(), pollMs: 1_000, leaseMs: 10_000, onError: () => {}, ...rest };
     const { db, accountId, owner, now, leaseMs, onError } = this.options;
+    this.counts = noCounts(now());
     this.keeper = new LeaseKeeper({
       db,
       accountId,
@@ -62,6 +72,7 @@ export class DeferredDispatcher {
         this.wasUp = null;
         this.owing = true;
         await takeOverAccount(db, account._id, owner, now());
+        this.counts = (await readSendRecord(db, account._id, account.pacing, now())).counts;
         this.kick();
       },
       onError,
@@ -120,9 +131,10 @@ export class DeferredDispatcher {
     }
     await this.options.channel.work();
     await this.heedRisk();
-    this.why = this.findObstacle(this.keeper.account) ?? '';
-    if (this.why !== '') return;
-    await this.claim();
+    const account = this.keeper.account;
+    this.why = this.findObstacle(account) ?? '';
+    if (this.why !== '' || !account) return;
+    await this.claim(account);
     await this.offer();
     await this.heedRisk();
   }
@@ -152,12 +164,12 @@ export class DeferredDispatcher {
   }
 
   /** Due deliveries become waiting ones, each with the text of this moment. */
-  private async claim(): Promise<void> {
+  private async claim(account: Account): Promise<void> {
     const { db, accountId, owner, now, channel } = this.options;
     const request = { accountId, owner, limit: MAX_CLAIM, leaseMs: CLAIM_LEASE_MS, now: now() };
     const marks: WaitingMark[] = [];
     for (const claim of await claimDue(db, request)) {
-      const mark = await this.prepare(claim);
+      const mark = await this.prepare(claim, account);
       if (mark) marks.push(mark);
     }
     if (marks.length === 0 || !this.keeper.held()) return;
@@ -165,7 +177,7 @@ export class DeferredDispatcher {
     await markWaiting(db, marks, channel.waits, now());
   }
 
-  private async prepare(claim: ClaimedDelivery): Promise<WaitingMark | null> {
+  private async prepare(claim: ClaimedDelivery, account: Account): Promise<WaitingMark | null> {
     const { db, prepare, channel, now } = this.options;
     const at = now();
     if (claim.expiresAt <= at) {
@@ -182,10 +194,37 @@ export class DeferredDispatcher {
       await endClaimed(db, claim, prepared.state, prepared.reason, at);
       return null;
     }
-    const refusal = channel.refusalOf(prepared.body);
-    if (refusal === null) return { claim, body: prepared.body, offerIds: prepared.offerIds };
-    await endClaimed(db, claim, 'failed', refusal, at);
-    return null;
+    const unsendable = channel.refusalOf(prepared.body);
+    if (unsendable !== null) {
+      await this.refuse(claim, 'failed', { reason: unsendable, until: claim.expiresAt });
+      return null;
+    }
+    const kind = messageKindOf(claim.kind, prepared.body.type);
+    const refusal = quotaRefusal(this.counts, account, claim.groupId, [kind], at);
+    if (refusal) {
+      await this.refuse(claim, 'expired', refusal);
+      return null;
+    }
+    countSend(this.counts, kind, claim.groupId, at);
+    return { claim, body: prepared.body, offerIds: prepared.offerIds };
+  }
+
+  /** Gives back what may go later; what may not in time goes the group's next way, or ends here for what it is. */
+  private async refuse(
+    claim: ClaimedDelivery,
+    end: 'failed' | 'expired',
+    { reason, until }: { reason: DeliveryReason; until: Date },
+  ): Promise<void> {
+    const { db, now } = this.options;
+    const at = now();
+    const tooLate = until >= claim.expiresAt;
+    const group = tooLate ? await findGroup(db, claim.groupId) : null;
+    if (tooLate && (claim.kind !== 'broadcast' || !group || routesLeft(group, claim).length === 0)) {
+      await endClaimed(db, claim, end, reason, at);
+      return;
+    }
+    await releaseNotSent(db, [claim], { notBefore: until, reason, now: at });
+    if (tooLate) await failOverRefused(db, [claim], reason, at);
   }
 
   /** Offers what waits to the channel, until it has taken all or takes no more. */

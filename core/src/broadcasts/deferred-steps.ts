@@ -1,11 +1,12 @@
-import type { Db } from 'mongodb';
-import type { Group } from '../groups/model';
+import type { Db, Filter } from 'mongodb';
 import { findGroupsByIds, setLastPost } from '../groups/store';
 import { collectionOf } from '../store/collection';
 import type { DeferredOutcome, Handover } from './deferred-channel';
 import type { ClaimedDelivery } from './deliveries';
 import type { Delivery, MessageBody } from './model';
+import { failOverRefused } from './fail-over';
 import type { DeliveryReason } from './reason-texts';
+import { roomFor, routesLeft } from './routes';
 import { deliveriesSpec } from './store';
 
 /** Deliveries that lie with the person who sends or confirms them, and not with ops to decide. */
@@ -25,7 +26,17 @@ export async function markWaiting(
   now: Date,
 ): Promise<number> {
   if (marks.length === 0) return 0;
-  const waiting = { state: 'waitingForPerson' as const, reason, waitingSince: now, sendingAt: now, leaseUntil: null };
+  const waiting = {
+    state: 'waitingForPerson' as const,
+    reason,
+    waitingSince: now,
+    sendingAt: now,
+    leaseUntil: null,
+    // It may have been with somebody before, on another way or before ops had it sent again.
+    handedOverAt: null,
+    remindedAt: null,
+    reminders: 0,
+  };
   const result = await collectionOf(db, deliveriesSpec).bulkWrite(
     marks.map(({ claim, body, offerIds }) => ({
       updateOne: {
@@ -47,7 +58,7 @@ export async function markWaiting(
  */
 export async function findHandovers(db: Db, accountId: string, limit: number, now: Date): Promise<Handover[]> {
   const waiting = await collectionOf(db, deliveriesSpec)
-    .find({ accountId, state: 'waitingForPerson', reason: { $in: [...WITH_A_PERSON] }, handedOverAt: null })
+    .find({ ...waitingWith(accountId), handedOverAt: null })
     .sort({ dueAt: 1, _id: 1 })
     .limit(limit)
     .toArray();
@@ -55,20 +66,14 @@ export async function findHandovers(db: Db, accountId: string, limit: number, no
   const groups = new Map(found.map((group) => [group._id, group]));
   const handovers: Handover[] = [];
   const lost: WaitingOutcome[] = [];
-  for (const { _id: deliveryId, groupId, body, expiresAt } of waiting) {
-    const channelRoomId = roomIdOf(groups.get(groupId), accountId);
-    if (body && channelRoomId !== null)
-      handovers.push({ deliveryId, room: { groupId, channelRoomId }, body, expiresAt });
+  for (const { _id: deliveryId, groupId, channel, body, expiresAt, resends = 0 } of waiting) {
+    const group = groups.get(groupId);
+    const room = group ? roomFor(group, channel, accountId) : null;
+    if (body && room) handovers.push({ deliveryId, room, body, expiresAt, resends });
     else lost.push({ deliveryId, groupId, outcome: { state: 'failed', reason: 'roomGone' } });
   }
-  await settleWaiting(db, lost, now);
+  await settleWaiting(db, accountId, lost, now);
   return handovers;
-}
-
-/** How an account names a group: as its own, or as one of its other routes; null = it does not reach it. */
-function roomIdOf(group: Group | undefined, accountId: string): string | null {
-  if (group?.accountId === accountId) return group.channelRoomId;
-  return group?.fallbacks?.find((route) => route.accountId === accountId)?.channelRoomId ?? null;
 }
 
 /** The channel has them: they are not offered again. */
@@ -84,24 +89,79 @@ export interface WaitingOutcome {
 }
 
 /**
- * waitingForPerson → sent | failed | expired | unknown. Only what still waits is changed, so that the same outcome twice, or a late
- * one, changes nothing. Returns how many counted.
+ * waitingForPerson → sent | failed | expired | unknown, or back to planned on the group's next way when this one has refused and there
+ * is time. Only what still waits with this account is changed, so that the same outcome twice, or a late one, changes nothing.
+ * Returns how many counted.
  */
-export async function settleWaiting(db: Db, outcomes: readonly WaitingOutcome[], now: Date): Promise<number> {
+export async function settleWaiting(
+  db: Db,
+  accountId: string,
+  outcomes: readonly WaitingOutcome[],
+  now: Date,
+): Promise<number> {
   if (outcomes.length === 0) return 0;
+  const moved = await moveRefused(db, accountId, outcomes, now);
+  const ends = outcomes.filter((one) => !moved.has(one.deliveryId));
+  if (ends.length === 0) return moved.size;
   const result = await collectionOf(db, deliveriesSpec).bulkWrite(
-    outcomes.map(({ deliveryId, outcome }) => ({
+    ends.map(({ deliveryId, outcome }) => ({
       updateOne: {
-        filter: { _id: deliveryId, state: 'waitingForPerson' as const, reason: { $in: [...WITH_A_PERSON] } },
+        filter: { _id: deliveryId, ...waitingWith(accountId) },
         update: { $set: { ...endOf(outcome), handedOverAt: now, updatedAt: now } },
       },
     })),
     { ordered: false },
   );
-  for (const { groupId, outcome } of outcomes) {
+  for (const { groupId, outcome } of ends) {
     if (outcome.state === 'sent') await setLastPost(db, groupId, outcome.sentAt);
   }
-  return result.modifiedCount;
+  return moved.size + result.modifiedCount;
+}
+
+function waitingWith(accountId: string): Filter<Delivery> {
+  return { accountId, state: 'waitingForPerson', reason: { $in: [...WITH_A_PERSON] } };
+}
+
+/** Refusals certainly sent nothing: posts with time and another way left are planned again, and moved there. */
+async function moveRefused(
+  db: Db,
+  accountId: string,
+  outcomes: readonly WaitingOutcome[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const reasons = new Map(
+    outcomes.flatMap(({ deliveryId, outcome }) => (outcome.state === 'failed' ? [[deliveryId, outcome.reason]] : [])),
+  );
+  if (reasons.size === 0) return new Set();
+  const deliveries = collectionOf(db, deliveriesSpec);
+  const refused = await deliveries
+    .find({ _id: { $in: [...reasons.keys()] }, ...waitingWith(accountId), kind: 'broadcast', expiresAt: { $gt: now } })
+    .toArray();
+  const groups = new Map(
+    (await findGroupsByIds(db, [...new Set(refused.map((one) => one.groupId))])).map((group) => [group._id, group]),
+  );
+  const moved = new Set<string>();
+  for (const delivery of refused) {
+    const group = groups.get(delivery.groupId);
+    if (!group || routesLeft(group, delivery).length === 0) continue;
+    const reason = reasons.get(delivery._id) ?? 'notSendable';
+    // Held back from this account; where no other can take it, it ends with its window and this reason.
+    const back = {
+      state: 'planned' as const,
+      reason,
+      notBefore: delivery.expiresAt,
+      claimToken: null,
+      claimedBy: null,
+    };
+    const released = await deliveries.updateOne(
+      { _id: delivery._id, ...waitingWith(accountId) },
+      { $set: { ...back, updatedAt: now } },
+    );
+    if (released.modifiedCount === 0) continue;
+    moved.add(delivery._id);
+    await failOverRefused(db, [delivery], reason, now);
+  }
+  return moved;
 }
 
 function endOf(outcome: DeferredOutcome): Pick<Delivery, 'state' | 'reason'> & Partial<Delivery> {

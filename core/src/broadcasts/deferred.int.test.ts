@@ -201,6 +201,82 @@ describe('a deferred dispatcher', () => {
   });
 });
 
+describe('limits and other ways', () => {
+  const way = { channel: 'wechaty' as const, accountId: 'account_b', channelRoomId: 'room_b' };
+  const addWay = async () => {
+    await collectionOf(db, accountsSpec).insertOne(
+      anAccount({ _id: 'account_b', connection: { state: 'up', since: new Date(), detail: '' } }),
+    );
+    await collectionOf(db, groupsSpec).updateMany({}, { $set: { fallbacks: [way] } });
+  };
+
+  test('no group gets more in a month than its account allows, also after a take-over', async () => {
+    await plan(1, new Date(Date.now() - 2_000));
+    const group = (await findGroup(db, 'group_001'))!;
+    const later = ['bc_2', 'bc_3'].map((_id) =>
+      newBroadcastDelivery(aBroadcast({ _id }), new Date(), group, new Date()),
+    );
+    await insertDeliveries(db, later.slice(0, 1));
+    const pacing = { ...anAccount().pacing, quotas: { groupPerMonth: 2 } };
+    await collectionOf(db, accountsSpec).updateOne({ _id: 'account_a' }, { $set: { pacing } });
+    const first = dispatch(new People());
+    await until('two handed over', () => first.state().sent === 2);
+    await first.stop();
+    await insertDeliveries(db, later.slice(1));
+    const people = new People();
+    dispatch(people);
+    await until('the third is refused', async () => (await inState('expired')) === 1);
+    expect((await all()).find((one) => one.state === 'expired')).toMatchObject({
+      broadcastId: 'bc_3',
+      reason: 'quotaMonth',
+    });
+    expect(people.offered).toEqual([]);
+  });
+
+  test('in quiet hours nobody is asked', async () => {
+    await plan(1);
+    const minute = new Date(Date.now() + 8 * 3_600_000);
+    const nowMinute = minute.getUTCHours() * 60 + minute.getUTCMinutes();
+    const quietHours = { from: (nowMinute + 1_438) % 1_440, to: (nowMinute + 5) % 1_440 };
+    const pacing = { ...anAccount().pacing, quietHours };
+    await collectionOf(db, accountsSpec).updateOne({ _id: 'account_a' }, { $set: { pacing } });
+    dispatch(new People());
+    await until('held back', async () => (await all())[0]?.reason === 'quietHours');
+    expect((await all())[0]).toMatchObject({ state: 'planned' });
+  });
+
+  test('what this channel cannot carry goes the next way', async () => {
+    await plan(1);
+    await addWay();
+    const people = new People();
+    people.refuses = 'text';
+    dispatch(people);
+    await until('moved', async () => (await all())[0]?.accountId === 'account_b');
+    expect((await all())[0]).toMatchObject({
+      state: 'planned',
+      channel: 'wechaty',
+      failedOverFrom: { accountId: 'account_a', reason: 'unsupportedMessage' },
+    });
+  });
+
+  test('a refusal after the handover goes the next way once; the same refusal again touches nothing', async () => {
+    await plan(1);
+    await addWay();
+    const people = new People();
+    const dispatcher = dispatch(people);
+    await until('handed over', () => dispatcher.state().sent === 1);
+    const { _id: deliveryId, groupId } = (await all())[0]!;
+    const report = [{ deliveryId, groupId, outcome: { state: 'failed', reason: 'limitReached' } as const }];
+    expect(await settleWaiting(db, 'account_a', report, new Date())).toBe(1);
+    expect((await all())[0]).toMatchObject({ state: 'planned', accountId: 'account_b', notBefore: null });
+    const [claim] = await claimDue(db, { accountId: 'account_b', owner: 'b', limit: 1, leaseMs: 1, now: new Date() });
+    await markWaiting(db, [{ claim: claim!, body: { type: 'text', text: '好' } }], 'waitsForManager', new Date());
+    expect((await all())[0]).toMatchObject({ handedOverAt: null });
+    expect(await settleWaiting(db, 'account_a', report, new Date())).toBe(0);
+    expect((await all())[0]).toMatchObject({ state: 'waitingForPerson' });
+  });
+});
+
 describe('the end of a waiting delivery', () => {
   async function waiting(): Promise<Delivery> {
     await plan(1);
@@ -220,9 +296,9 @@ describe('the end of a waiting delivery', () => {
   test.each(OUTCOMES)('is $state, once', async (outcome) => {
     const { _id: deliveryId, groupId } = await waiting();
     const report = [{ deliveryId, groupId, outcome }];
-    expect(await settleWaiting(db, report, new Date())).toBe(1);
-    expect(await settleWaiting(db, report, new Date())).toBe(0);
-    expect(await settleWaiting(db, [{ deliveryId, groupId, outcome: OUTCOMES[3]! }], new Date())).toBe(0);
+    expect(await settleWaiting(db, 'account_a', report, new Date())).toBe(1);
+    expect(await settleWaiting(db, 'account_a', report, new Date())).toBe(0);
+    expect(await settleWaiting(db, 'account_a', [{ deliveryId, groupId, outcome: OUTCOMES[3]! }], new Date())).toBe(0);
     const found = (await all())[0];
     expect(found).toMatchObject({ state: outcome.state, reason: outcome.state === 'sent' ? null : outcome.reason });
     expect((await findGroup(db, groupId))?.lastPostAt ?? null).toEqual(outcome.state === 'sent' ? sentAt : null);
@@ -232,11 +308,11 @@ describe('the end of a waiting delivery', () => {
     await plan(1);
     const { _id: deliveryId, groupId } = (await all())[0]!;
     const report = [{ deliveryId, groupId, outcome: OUTCOMES[0]! }];
-    expect(await settleWaiting(db, report, new Date())).toBe(0);
+    expect(await settleWaiting(db, 'account_a', report, new Date())).toBe(0);
     await collectionOf(db, deliveriesSpec).updateOne(
       { _id: deliveryId },
       { $set: { state: 'waitingForPerson', reason: 'missedAsk' } },
     );
-    expect(await settleWaiting(db, report, new Date())).toBe(0);
+    expect(await settleWaiting(db, 'account_a', report, new Date())).toBe(0);
   });
 });

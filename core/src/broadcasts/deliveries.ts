@@ -14,6 +14,8 @@ import { deliveriesSpec } from './store';
  *      ↑         │         │
  *      └─────────┴─────────┘  lease ended before sending, or certainly not sent
  *   planned | claimed → expired | failed
+ *   claimed → waitingForPerson → sent | failed | expired | unknown   where a person sends or confirms (`deferred-steps.ts`)
+ *                    └→ planned, on the group's next way: the first has refused, so that nothing left
  *   unknown → sent, and only by the very claim that sent it: its process was thought lost, and it knows.
  */
 

@@ -74,7 +74,7 @@ async function groupsWithAnotherWay(db: Db, accountId: string): Promise<string[]
 export async function failOverRefused(
   db: Db,
   refused: readonly Delivery[],
-  reason: DeliveryReason,
+  reason: string,
   now: Date,
 ): Promise<number> {
   if (refused.length === 0) return 0;
@@ -84,7 +84,7 @@ export async function failOverRefused(
 async function moveOn(
   db: Db,
   stuck: readonly Delivery[],
-  reason: DeliveryReason,
+  reason: string,
   accounts: ReadonlyMap<string, Account>,
   now: Date,
 ): Promise<number> {

@@ -1,5 +1,4 @@
 import type { DeferredChannel } from '@fulin/core/broadcasts/deferred-channel';
-import { settleWaiting } from '@fulin/core/broadcasts/deferred-steps';
 import { ensureIndexes } from '@fulin/core/store/indexes';
 import type { Db } from 'mongodb';
 import { MongoTokenStore, wecomTokensSpec } from './client/mongo-token-store';
@@ -36,22 +35,21 @@ export async function openWecom({ db, settings, accountId, held, onError, now: c
   const now = clock ?? (() => new Date());
   const client = new WecomClient(settings.client, new MongoTokenStore(db, settings.client.secret), now);
   const { times, leaseMs, callWithinMs, miniAppId } = settings;
-  const tasks = new WecomChannel({
+  const tasks: WecomChannel = new WecomChannel({
     db,
     client,
     times,
     leaseMs,
     callWithinMs,
-    record: async (outcomes) => {
-      await settleWaiting(db, outcomes, now());
-    },
+    record: (outcomes) => channel.record(outcomes),
     now,
   });
   const owners = new OwnerBook(db, client);
   const media = new MediaCache(db, client, now);
   const codes = new JoinCodes(db, client, settings.client.deadlineMs);
+  const channel = new WecomDeferred({ db, accountId, channel: tasks, client, owners, media, miniAppId, now });
   return {
-    channel: new WecomDeferred({ db, channel: tasks, client, owners, media, miniAppId, now }),
+    channel,
     groups: new WecomGroups({ db, accountId, client, owners, codes, held, now, onError }),
   };
 }

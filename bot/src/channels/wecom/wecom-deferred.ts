@@ -16,6 +16,7 @@ import type { WecomChannel } from './wecom-channel';
 
 export interface WecomDeferredOptions {
   db: Db;
+  accountId: string;
   channel: WecomChannel;
   client: WecomClient;
   owners: OwnerBook;
@@ -27,6 +28,21 @@ export interface WecomDeferredOptions {
 
 /** What one handover became: ready for a task, at its end, or to be offered again. */
 type Made = { delivery: GroupDelivery } | { outcome: DeliveryOutcome } | null;
+
+const RESEND = '#';
+
+/** No delivery is in two tasks: one that ops has sent again is a new one to WeCom. */
+function taskKeyOf({ deliveryId, resends }: Pick<Handover, 'deliveryId' | 'resends'>): string {
+  return resends === 0 ? deliveryId : `${deliveryId}${RESEND}${resends}`;
+}
+
+function deliveryIdOf(taskKey: string): string {
+  return taskKey.split(RESEND)[0] ?? taskKey;
+}
+
+function ofDelivery(outcome: DeliveryOutcome): DeliveryOutcome {
+  return { ...outcome, deliveryId: deliveryIdOf(outcome.deliveryId) };
+}
 
 /** The group sends of WeCom as a channel of the product: finds owners, uploads pictures, and writes outcomes into deliveries. */
 export class WecomDeferred implements DeferredChannel {
@@ -42,13 +58,10 @@ export class WecomDeferred implements DeferredChannel {
   /** Those in a task already are taken; of the others those whose window is over end here, for nothing of them has left. */
   async accept(handovers: readonly Handover[]): Promise<readonly string[]> {
     const { db, channel } = this.options;
-    const tasked = await findTaskedDeliveries(
-      db,
-      handovers.map((one) => one.deliveryId),
-    );
+    const tasked = await findTaskedDeliveries(db, handovers.map(taskKeyOf));
     const ready: GroupDelivery[] = [];
     const ended: DeliveryOutcome[] = [];
-    for (const handover of handovers.filter((one) => !tasked.has(one.deliveryId))) {
+    for (const handover of handovers.filter((one) => !tasked.has(taskKeyOf(one)))) {
       const made = await this.make(handover);
       if (made === null) continue;
       if ('outcome' in made) ended.push(made.outcome);
@@ -56,7 +69,7 @@ export class WecomDeferred implements DeferredChannel {
     }
     await this.record(ended);
     if (ready.length > 0) await channel.createTasks(ready);
-    return [...tasked, ...[...ready, ...ended].map((one) => one.deliveryId)];
+    return [...tasked, ...[...ready, ...ended].map((one) => one.deliveryId)].map(deliveryIdOf);
   }
 
   async work(): Promise<void> {
@@ -72,12 +85,15 @@ export class WecomDeferred implements DeferredChannel {
     return until && { until, reason: WECOM_STATE_TEXTS.tooMany };
   }
 
-  private async record(outcomes: readonly DeliveryOutcome[]): Promise<void> {
-    await settleWaiting(this.options.db, outcomes, this.options.now());
+  /** Writes outcomes of tasks into their deliveries; it bears the same again. */
+  async record(outcomes: readonly DeliveryOutcome[]): Promise<void> {
+    const { db, accountId, now } = this.options;
+    await settleWaiting(db, accountId, outcomes.map(ofDelivery), now());
   }
 
   private async make(handover: Handover): Promise<Made> {
-    const { deliveryId, room, body, expiresAt } = handover;
+    const { room, body, expiresAt } = handover;
+    const deliveryId = taskKeyOf(handover);
     const { groupId, channelRoomId: chatId } = room;
     const end = (outcome: DeliveryOutcome['outcome']): Made => ({ outcome: { deliveryId, groupId, outcome } });
     if (expiresAt <= this.options.now()) return end({ state: 'expired', reason: 'windowPassed' });
