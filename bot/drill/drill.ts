@@ -4,6 +4,7 @@ import { deliveriesSpec } from '@fulin/core/broadcasts/store';
 import { collectionOf } from '@fulin/core/store/collection';
 import type { Db } from 'mongodb';
 import type { DrillFacts, Shown } from './facts';
+import { Moments } from './moments';
 import { SEND_DEADLINE_MS, type DrillOptions } from './options';
 import { ProcessFaults } from './process-faults';
 import { seeded } from './random';
@@ -60,9 +61,9 @@ async function perform(stage: Stage, world: DrillWorld, options: DrillOptions): 
   if (!firstSent)
     throw new Error(`nothing was sent\n${stage.parts.map(({ process }) => process.lastWords).join('\n')}`);
 
-  const spanMs = options.posts * options.everyMs;
+  const moments = (): Moments => new Moments(stage.simulators, options.groups * options.posts);
   const progress = setInterval(() => void tell(db, options), 30_000);
-  await Promise.all([processFaults.run(spanMs), sendFaults.run(spanMs)]);
+  await Promise.all([processFaults.run(moments()), sendFaults.run(moments())]);
   await untilSo(() => isSettled(db, options), SETTLE_MS);
   clearInterval(progress);
   await takeOvers.stop();
@@ -89,7 +90,7 @@ async function tell(db: Db, { print }: DrillOptions): Promise<void> {
     .aggregate<{ _id: string; n: number }>([{ $group: { _id: '$state', n: { $sum: 1 } } }])
     .toArray()
     .catch(() => []);
-  print(`  ${rows.map(({ _id, n }) => `${_id} ${n}`).join(', ')}`);
+  print(rows.length === 0 ? '  (the store is down)' : `  ${rows.map(({ _id, n }) => `${_id} ${n}`).join(', ')}`);
 }
 
 async function readShown({ simulators }: Stage, { groups }: DrillWorld): Promise<Shown[]> {

@@ -11,7 +11,7 @@ export interface DrillOptions {
   /** A new post is due every so many milliseconds. */
   everyMs: number;
   pacing: PacingProfile;
-  /** Moments at which a process is killed or stopped, spread over the time in which posts are due. */
+  /** Moments at which a process is killed or stopped, spread over the whole fan-out. */
   faults: number;
   sendFaults: number;
   withApi: boolean;

@@ -1,4 +1,5 @@
 import type { Fault, Role } from './facts';
+import type { Moments } from './moments';
 import type { DrillOptions } from './options';
 import type { Part, Stage } from './stage';
 import type { TakeOverWatch } from './take-over-watch';
@@ -13,6 +14,7 @@ const STOP_MAX_MS = 15_000;
 const DOWN_MAX_MS: Record<Role, number> = { bot: 4_000, simulator: 1_500, store: 1_000, api: 500 };
 const WORST_MOMENTS = 0.5;
 const NEXT_MESSAGE_MS = 3_000;
+const ANY_MOMENT_MS = 400;
 
 /** Kills and stops one part after another at random moments of the seed. Several may be down at once, and mostly are not. */
 export class ProcessFaults {
@@ -27,12 +29,10 @@ export class ProcessFaults {
     private readonly takeOvers: TakeOverWatch,
   ) {}
 
-  /** Does all of them, spread over a span; resolves when every part is up again. */
-  async run(spanMs: number): Promise<void> {
-    const moments = Array.from({ length: this.options.faults }, () => this.random() * spanMs).sort((a, b) => a - b);
-    const startedAt = Date.now();
-    for (const moment of moments) {
-      await pause(startedAt + moment - Date.now());
+  /** Does all of them, each at its moment; resolves when every part is up again. */
+  async run(moments: Moments): Promise<void> {
+    for (const moment of moments.draw(this.options.faults, this.random)) {
+      await moments.reached(moment);
       const part = await this.choose();
       this.busy.add(part);
       const fault = (this.random() < KILLS ? this.kill(part) : this.stop(part)).finally(() => this.busy.delete(part));
@@ -61,7 +61,9 @@ export class ProcessFaults {
   private async worstMoment(): Promise<void> {
     const { simulators } = this.stage;
     const simulator = simulators[Math.floor(this.random() * simulators.length)];
-    if (this.random() < WORST_MOMENTS && simulator) await nextMessage(simulator, NEXT_MESSAGE_MS);
+    const luck = this.random();
+    if (luck < WORST_MOMENTS && simulator) await nextMessage(simulator, NEXT_MESSAGE_MS);
+    else await pause(luck * ANY_MOMENT_MS);
   }
 
   private async kill(part: Part): Promise<void> {

@@ -1,4 +1,5 @@
 import { SEND_FAULTS, type Fault, type SendFault } from './facts';
+import type { Moments } from './moments';
 import type { DrillOptions } from './options';
 import type { SimulatorPlace, Stage } from './stage';
 import { pause } from './wait';
@@ -25,13 +26,11 @@ export class SendFaults {
     private readonly random: () => number,
   ) {}
 
-  async run(spanMs: number): Promise<void> {
+  async run(moments: Moments): Promise<void> {
     const { simulators } = this.stage;
-    const moments = Array.from({ length: this.options.sendFaults }, () => this.random() * spanMs).sort((a, b) => a - b);
-    const startedAt = Date.now();
-    for (const [i, moment] of moments.entries()) {
+    for (const [i, moment] of moments.draw(this.options.sendFaults, this.random).entries()) {
       const simulator = simulators[Math.floor(this.random() * simulators.length)];
-      await pause(startedAt + moment - Date.now());
+      await moments.reached(moment);
       const what = SEND_FAULTS[i % SEND_FAULTS.length];
       if (simulator && what) await this.inject(simulator, what);
     }

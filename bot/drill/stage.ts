@@ -58,6 +58,7 @@ export async function setStage(world: DrillWorld, options: DrillOptions): Promis
   const bundles = join(ROOT, 'bot/.cache', `drill-${process.pid}`);
   await bundleEntry('src/main.ts', join(bundles, 'bot.js'));
   await bundleEntry('src/simulator/main.ts', join(bundles, 'simulator.js'));
+  await bundleEntry('../core/devdb/main.ts', join(bundles, 'store.js'));
   const storePort = await freePort();
   const shared = {
     FULIN_DATA_DIR: dataDir,
@@ -69,8 +70,7 @@ export async function setStage(world: DrillWorld, options: DrillOptions): Promis
     accountId: accountId ?? null,
     process: new DrillProcess({ name, args, env: { ...shared, ...env }, readyLine: /"ready":true|listening/i }),
   });
-  const devdb = ['--import', 'tsx', join(ROOT, 'core/devdb/main.ts')];
-  const parts = [part('store', 'store', devdb, { FULIN_DEVDB_PORT: String(storePort) })];
+  const parts = [part('store', 'store', [join(bundles, 'store.js')], { FULIN_DEVDB_PORT: String(storePort) })];
   await parts[0]?.process.start();
   const store = await connectStore(shared.MONGODB_URI);
   await layWorld(store.db, world, options);
