@@ -6,6 +6,7 @@ import './styles/layout.css';
 import './styles/features.css';
 import './styles/plans.css';
 import './styles/tasks.css';
+import './styles/watch.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

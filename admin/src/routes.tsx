@@ -26,8 +26,18 @@ const pages: RouteObject[] = [
   { path: 'templates/new', ...templateEdit },
   { path: 'templates/:id', ...templateEdit },
   { path: 'deliveries', ...page(async () => (await import('./features/deliveries/deliveries-page')).DeliveriesPage) },
+  {
+    path: 'occurrences',
+    ...page(async () => (await import('./features/occurrences/list-page')).OccurrenceListPage),
+  },
+  {
+    path: 'occurrences/:broadcastId/:occurrence',
+    ...page(async () => (await import('./features/occurrences/detail-page')).OccurrencePage),
+  },
   { path: 'tasks', ...page(async () => (await import('./features/tasks/tasks-page')).TasksPage) },
   { path: 'groups', ...page(async () => (await import('./features/groups/groups-page')).GroupsPage) },
+  { path: 'faq', ...page(async () => (await import('./features/faq/faq-page')).FaqPage) },
+  { path: 'people', ...page(async () => (await import('./features/people/people-page')).PeoplePage) },
   { path: 'offers', ...page(async () => (await import('./features/offers/offers-page')).OffersPage) },
   { path: 'calendar', ...page(async () => (await import('./features/calendar/calendar-page')).CalendarPage) },
   { path: 'health', ...page(async () => (await import('./features/health/health-page')).HealthPage) },

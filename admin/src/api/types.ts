@@ -11,6 +11,11 @@ export type HealthData = Outputs['health']['get'];
 export type GroupItem = Outputs['groups']['list']['items'][number];
 export type GroupDetail = Outputs['groups']['get'];
 export type GroupState = GroupItem['state'];
+export type UploadedCode = Outputs['groups']['uploadCode'];
+export type FaqItem = Outputs['faq']['list']['items'][number];
+export type FaqDraft = Inputs['faq']['save']['entry'];
+export type BlacklistItem = Outputs['blacklist']['list']['items'][number];
+export type HandOverItem = Outputs['handOvers']['list']['items'][number];
 
 export type BroadcastItem = Outputs['broadcasts']['list']['items'][number];
 export type BroadcastFull = Outputs['broadcasts']['get'];
@@ -27,6 +32,11 @@ export type TemplateItem = Outputs['templates']['list']['items'][number];
 export type TemplateFull = Outputs['templates']['get'];
 
 export type TaskItem = Outputs['tasks']['list']['items'][number];
+export type OccurrenceItem = Outputs['occurrences']['list'][number];
+export type OccurrenceFull = Outputs['occurrences']['get'];
+export type OccurrenceDelivery = Outputs['occurrences']['deliveries']['items'][number];
+export type AccountItem = Outputs['accounts']['list']['accounts'][number];
+export type AlertItem = Outputs['alerts']['list']['open'][number];
 export type DeliveryItem = Outputs['deliveries']['list']['items'][number];
 
 export type OfferItem = Outputs['offers']['list']['items'][number];

@@ -12,6 +12,8 @@ import { findOwnBroadcast } from './own-broadcast';
 export interface OccurrenceDeliveryListView {
   items: OccurrenceDeliveryRow[];
   nextCursor: string | null;
+  /** What a press on one of these rows says it saw. */
+  asOf: Date;
 }
 
 /** An occurrence's name: its instant exactly as it is stored. */
@@ -46,7 +48,8 @@ export const occurrencesRouter = router({
     .query(async ({ ctx, input }): Promise<OccurrenceDeliveryListView> => {
       const { limit, ...slice } = input;
       const scope = await readOrgScope(ctx.db, ctx.actor);
-      return listOccurrenceDeliveries(ctx.db, { ...slice, orgIds: scope.ids }, limit);
+      const asOf = ctx.now();
+      return { ...(await listOccurrenceDeliveries(ctx.db, { ...slice, orgIds: scope.ids }, limit)), asOf };
     }),
   decide: procedure('occurrence.decide')
     .input(keyInput.extend({ send: z.boolean() }))

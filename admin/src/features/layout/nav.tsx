@@ -1,10 +1,13 @@
 import {
   CalendarOutlined,
+  CustomerServiceOutlined,
   DashboardOutlined,
   FileDoneOutlined,
   GiftOutlined,
   HeartOutlined,
   NotificationOutlined,
+  QuestionCircleOutlined,
+  ScheduleOutlined,
   SendOutlined,
   SnippetsOutlined,
   TeamOutlined,
@@ -29,6 +32,7 @@ export const navItems = (hasTasks: boolean): Items => [
     children: [
       entry('/broadcasts', '群发计划', <NotificationOutlined />),
       entry('/templates', '计划模板', <SnippetsOutlined />),
+      entry('/occurrences', '发送场次', <ScheduleOutlined />),
       entry('/deliveries', '投递记录', <FileDoneOutlined />),
       ...(hasTasks ? [{ key: '/tasks', icon: <SendOutlined />, label: <TaskMenuLabel /> }] : []),
     ],
@@ -37,7 +41,12 @@ export const navItems = (hasTasks: boolean): Items => [
     type: 'group',
     key: 'assets',
     label: '经营',
-    children: [entry('/groups', '社群', <TeamOutlined />), entry('/offers', '优惠', <GiftOutlined />)],
+    children: [
+      entry('/groups', '社群', <TeamOutlined />),
+      entry('/people', '用户服务', <CustomerServiceOutlined />),
+      entry('/faq', '常见问题', <QuestionCircleOutlined />),
+      entry('/offers', '优惠', <GiftOutlined />),
+    ],
   },
   {
     type: 'group',

@@ -37,6 +37,9 @@ export function progressOf(item: Pick<TodayItem, 'groups' | 'done'>): Progress {
 export function warningPath(code: string): string | null {
   const name = code.toLowerCase();
   if (name.includes('calendar')) return '/calendar';
+  if (name.includes('occurrence')) return '/occurrences';
+  if (name.includes('tasks')) return '/tasks';
+  if (name.includes('hand_over')) return '/groups';
   if (name.includes('unknown')) return '/deliveries?state=unknown';
   if (name.includes('expired') || name.includes('failed'))
     return `/deliveries?state=${name.includes('expired') ? 'expired' : 'failed'}`;

@@ -16,7 +16,7 @@ function Row({ item, isNext }: { item: Item; isNext: boolean }) {
       <time dateTime={item.at}>{timeOf(item.at)}</time>
       <div>
         <div className="fl-today-title">
-          <Link to={`/broadcasts/${item.broadcastId}`}>{item.title}</Link>
+          <Link to={`/occurrences/${item.broadcastId}/${encodeURIComponent(item.at)}`}>{item.title}</Link>
           {isNext && <Tag color="blue">{T.next}</Tag>}
           <span className="fl-muted">{T.groupsOf(progress.sent, progress.total)}</span>
         </div>
