@@ -6,6 +6,9 @@ const BENCHES: Record<string, () => Promise<void>> = {
   'near-me': async () => (await import('../core/bench/near-me')).run(),
   planning: async () => (await import('../core/bench/planning')).run(),
   delivering: async () => (await import('../core/bench/delivering')).run(),
+  dispatching: async () => (await import('../core/bench/dispatching')).run(),
+  rehearsing: async () => (await import('../core/bench/rehearsing')).run(),
+  memory: async () => (await import('../bot/bench/memory')).run(),
   sizes: bundleSizes,
   'start-up': startUpTime,
 };
