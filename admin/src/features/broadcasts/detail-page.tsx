@@ -1,55 +1,38 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Tabs } from 'antd';
+import { Alert } from 'antd';
 import { useParams } from 'react-router-dom';
 import { api } from '../../api/client';
 import type { BroadcastFull } from '../../api/types';
 import { Page } from '../../shared/page';
 import { Loaded } from '../../shared/states';
-import { useFilters } from '../../shared/use-filters';
-import { DeliveryList } from '../deliveries/delivery-list';
-import { draftOf } from './draft-form';
-import { PlanFacts } from './facts';
-import { PlanButtons } from './plan-buttons';
-import { PreviewPanel } from './preview-panel';
-import { ReviewCard } from './review-card';
-import { RunsPanel } from './runs-panel';
+import { PlanFacts } from './detail/facts';
+import { MissedHint } from './detail/missed-hint';
+import { PlanButtons } from './detail/plan-buttons';
+import { PlanTabs } from './detail/plan-tabs';
+import { ReviewCard } from './detail/review-card';
+import { RevisionCard } from './detail/revision-card';
+import { DETAIL_TEXTS as T } from './detail/texts';
 import { StateTag } from './state-tag';
-import { DETAIL_TEXTS as T } from './texts';
 import { usePlanActions } from './use-plan-actions';
 
-const TABS = { tab: ['runs', 'preview', 'deliveries'] } as const;
-
 function Detail({ plan }: { plan: BroadcastFull }) {
-  const { step, review } = usePlanActions(plan);
-  const { filters, setFilters } = useFilters(TABS);
-  const usual = plan.state === 'submitted' ? 'preview' : 'runs';
+  const actions = usePlanActions(plan);
   return (
     <Page
       title={plan.title}
       tags={<StateTag state={plan.state} problem={plan.problem} />}
-      actions={<PlanButtons plan={plan} step={step} />}
+      actions={<PlanButtons plan={plan} step={actions.step} />}
     >
       <div className="fl-stack fl-stack-wide">
         {plan.problem !== null && <Alert type="warning" showIcon title={plan.problem} />}
-        {plan.state === 'submitted' && <ReviewCard plan={plan} review={review} />}
+        <MissedHint plan={plan} />
+        {plan.state === 'submitted' && <ReviewCard plan={plan} review={actions.review} />}
+        {plan.revision !== null && <RevisionCard plan={plan} revision={plan.revision} actions={actions} />}
         {plan.state === 'rejected' && plan.reviewNote !== '' && (
           <Alert type="error" showIcon title={T.facts.note} description={plan.reviewNote} />
         )}
         <PlanFacts plan={plan} />
-        <Tabs
-          activeKey={filters.tab ?? usual}
-          onChange={(tab) => setFilters({ tab })}
-          destroyOnHidden
-          items={[
-            { key: 'runs', label: T.tabs.runs, children: <RunsPanel recurrence={plan.recurrence} /> },
-            { key: 'preview', label: T.tabs.preview, children: <PreviewPanel draft={draftOf(plan)} /> },
-            {
-              key: 'deliveries',
-              label: T.tabs.deliveries,
-              children: <DeliveryList filters={{ broadcastId: plan.id }} />,
-            },
-          ]}
-        />
+        <PlanTabs plan={plan} />
       </div>
     </Page>
   );

@@ -1,5 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { BROADCAST_STATES } from '@fulin/core/broadcasts/model';
+import { KIND_TEXTS } from '@fulin/core/broadcasts/plan-texts';
 import { Button, Tabs, type TableColumnsType } from 'antd';
 import { Link, useNavigate } from 'react-router-dom';
 import { api } from '../../api/client';
@@ -12,7 +13,7 @@ import { momentText } from '../../shared/time';
 import { useFilters } from '../../shared/use-filters';
 import { usePaged } from '../../shared/use-paged';
 import { StateTag } from './state-tag';
-import { KIND_TEXTS, LIST_TEXTS as T, STATE_TEXTS } from './texts';
+import { LIST_TEXTS as T, STATE_TEXTS } from './texts';
 
 const FILTERS = { state: BROADCAST_STATES } as const;
 

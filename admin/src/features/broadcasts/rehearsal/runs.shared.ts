@@ -1,0 +1,11 @@
+import type { Run } from '../../../api/types';
+
+/** How many days are skipped among the runs. */
+export function countSkipped(runs: readonly Run[]): number {
+  return runs.filter((run) => !run.runs).length;
+}
+
+/** The moments one may preview: the coming runs, soonest first. */
+export function runMoments(runs: readonly Run[]): string[] {
+  return runs.filter((run) => run.runs).map((run) => run.at);
+}
