@@ -131,6 +131,25 @@ export const CASES: Record<string, Case> = {
     allowed: 'haibo',
     refused: ['shenhe', 'FORBIDDEN'],
   },
+  'ops/broadcasts.discardRevision': {
+    input: { id: 'bc_revised', version: 2 },
+    allowed: 'haibo',
+    refused: ['ningyu', 'FORBIDDEN'],
+  },
+  'ops/templates.list': { input: {}, allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
+  'ops/templates.get': { input: { id: 'tpl_sh' }, allowed: 'm1', refused: ['ningyu', 'FORBIDDEN'] },
+  'ops/templates.create': {
+    input: { draft: DRAFT, openFields: ['title', 'content.intro'] },
+    allowed: 'zong',
+    refused: ['haibo', 'FORBIDDEN'],
+    refusedInput: { draft: { ...DRAFT, orgId: 'org_nj' }, openFields: [] },
+  },
+  'ops/templates.update': {
+    input: { id: 'tpl_sh', version: 1, draft: DRAFT, openFields: [] },
+    allowed: 'haibo',
+    refused: ['m1', 'FORBIDDEN'],
+  },
+  'ops/templates.end': { input: { id: 'tpl_sh', version: 2 }, allowed: 'haibo', refused: ['ningyu', 'FORBIDDEN'] },
   'ops/broadcasts.submit': { input: { id: 'bc_1', version: 2 }, allowed: 'haibo', refused: ['shenhe', 'FORBIDDEN'] },
   'ops/broadcasts.review': {
     input: { id: 'bc_wait', version: 1, approve: true, note: '可以' },
@@ -151,6 +170,14 @@ export const CASES: Record<string, Case> = {
     refused: ['shenji', 'FORBIDDEN'],
   },
   'ops/broadcasts.preview': { input: { draft: DRAFT }, allowed: 'm1', refused: ['shenji', 'FORBIDDEN'] },
+  'ops/rehearsal.run': { input: { draft: DRAFT }, allowed: 'm1', refused: ['shenji', 'FORBIDDEN'] },
+  'ops/rehearsal.variables': { allowed: 'm1', refused: ['shenji', 'FORBIDDEN'] },
+  'ops/media.upload': {
+    input: { name: '海报', base64: CODE_PICTURE },
+    allowed: 'm1',
+    refused: ['shenji', 'FORBIDDEN'],
+  },
+  'ops/media.list': { allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
   'ops/deliveries.list': { input: {}, allowed: 'm1', refused: ['member', 'NOT_SIGNED_IN'] },
   'ops/deliveries.resend': {
     input: { ids: [UNKNOWN_IDS.first], asOf: NOON.toISOString() },

@@ -2,8 +2,9 @@ import type { Account } from '@fulin/core/accounts/model';
 import { accountsSpec } from '@fulin/core/accounts/store';
 import type { FaqEntry, HandOver } from '@fulin/core/answers/model';
 import { faqSpec, handOversSpec } from '@fulin/core/answers/store';
-import { broadcastsSpec, deliveriesSpec } from '@fulin/core/broadcasts/store';
-import type { Broadcast, Delivery } from '@fulin/core/broadcasts/model';
+import { fieldsOf } from '@fulin/core/broadcasts/rules';
+import { broadcastTemplatesSpec, broadcastsSpec, deliveriesSpec } from '@fulin/core/broadcasts/store';
+import type { Broadcast, BroadcastTemplate, Delivery } from '@fulin/core/broadcasts/model';
 import type { Group, GroupCode } from '@fulin/core/groups/model';
 import { blacklistSpec } from '@fulin/core/groups/blacklist';
 import { groupCodesSpec, groupsSpec } from '@fulin/core/groups/store';
@@ -142,6 +143,20 @@ function aBroadcast(over: Partial<Broadcast> = {}): Broadcast {
     ...over,
   };
 }
+
+const template: BroadcastTemplate = {
+  _id: 'tpl_sh',
+  orgId: 'org_sh',
+  orgPath: ['org_head', 'org_sh'],
+  title: '午间模板',
+  fields: fieldsOf(aBroadcast()),
+  openFields: ['title'],
+  state: 'active',
+  version: 1,
+  createdBy: 'staff_haibo',
+  editedBy: 'staff_haibo',
+  ...stamps,
+};
 
 const member = (number: number, openid: string): Member => ({
   _id: `member_00${number}`,
@@ -339,7 +354,20 @@ export async function seedWorld(db: Db): Promise<void> {
       nextRunAt: new Date('2026-11-21T03:00:00Z'),
     }),
     aBroadcast({ _id: 'bc_paused', state: 'paused', reviewedBy: 'staff_shenhe' }),
+    aBroadcast({
+      _id: 'bc_revised',
+      state: 'approved',
+      reviewedBy: 'staff_shenhe',
+      version: 2,
+      approvedVersion: 1,
+      revision: {
+        fields: { ...fieldsOf(aBroadcast()), title: '午间更好' },
+        editedBy: 'staff_haibo',
+        submittedAt: NOON,
+      },
+    }),
   ]);
+  await collectionOf(db, broadcastTemplatesSpec).insertOne(template);
   await collectionOf(db, deliveriesSpec).insertMany([
     delivery,
     task(TASK_IDS.first),
