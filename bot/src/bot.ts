@@ -84,6 +84,7 @@ export async function startBot(parts: BotParts): Promise<RunningBot> {
   const features = [roster(), answers({ otherBots: parts.otherBots ?? [] }), groupCode()].map((feature) =>
     feature(context),
   );
+  channel.mayLeave = () => dispatcher.state().held;
   await channel.start();
   dispatcher.start();
   const connection = repeat(

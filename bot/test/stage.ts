@@ -204,13 +204,18 @@ export interface TestBot extends RunningBot {
   channel: WechatyChannel;
 }
 
+/** What goes wrong is shown, what goes well is not. */
+class QuietLog extends Log {
+  override info(): void {}
+}
+
 /** A whole bot in this process. */
 export async function openBot(
   store: TestStore,
   wechat: TestWechat,
   welcome: Partial<WelcomeOptions> = {},
 ): Promise<TestBot> {
-  const log = new Log();
+  const log = new QuietLog();
   const offers = await LiveOffers.start(store.db);
   const channel = wechat.channel({ onError: (error) => log.error('channel', error) });
   const bot = await startBot({

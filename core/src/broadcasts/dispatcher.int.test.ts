@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Db } from 'mongodb';
 import { startTestStore, type TestStore } from '../../devdb/testing';
+import { addDays, beijingDay, minuteOfDay, startOfDay } from '../calendar/day';
 import { holdAccount } from '../accounts/lease';
 import type { Account, PacingProfile } from '../accounts/model';
 import { newOwner } from '../accounts/owner';
@@ -9,7 +10,7 @@ import { groupsSpec } from '../groups/store';
 import { collectionOf } from '../store/collection';
 import { ensureIndexes } from '../store/indexes';
 import type { Channel, SendOutcome } from './channel';
-import { insertDeliveries } from './deliveries';
+import { expireOverdue, insertDeliveries } from './deliveries';
 import { bodyText } from './body-text';
 import { Dispatcher, type DispatcherOptions } from './dispatcher';
 import type { Broadcast } from './model';
@@ -44,6 +45,7 @@ class FakeChannel implements Channel {
   readonly name = 'wechaty';
   readonly sent: { id: string; groupId: string; at: number; text: string }[] = [];
   up = true;
+  takeRisk: NonNullable<Channel['takeRisk']> = () => null;
   answer: (deliveryId: string) => Promise<SendOutcome> = () => Promise.resolve({ state: 'sent', messageId: 'm' });
   state() {
     return { up: this.up, why: this.up ? '' : '断开' };
@@ -251,6 +253,128 @@ describe('what a channel may say', () => {
     expect(channel.sent).toHaveLength(0);
     channel.up = true;
     await until('all sent', async () => (await inState('sent')) === 3);
+  });
+});
+
+describe('limits', () => {
+  const day = (over: Partial<PacingProfile>) => putAccount({ pacing: pacing(over) });
+
+  test('what the day does not allow waits with the reason, and goes on tomorrow', async () => {
+    await day({ quotas: { perDay: { post: 3 } } });
+    await put();
+    await plan(8);
+    const channel = new FakeChannel();
+    dispatch(channel);
+    await until('three are sent', async () => (await inState('sent')) === 3);
+    await until(
+      'the rest waits',
+      async () => (await db.collection('deliveries').countDocuments({ state: 'planned', reason: 'quotaDay' })) === 5,
+    );
+    const waiting = await collectionOf(db, deliveriesSpec).findOne({ state: 'planned' });
+    expect(waiting?.notBefore).toEqual(startOfDay(addDays(beijingDay(new Date()), 1)));
+    expect(channel.sent).toHaveLength(3);
+    // Another process reads it from the store, and does not begin anew.
+    await running[0]?.stop();
+    await collectionOf(db, deliveriesSpec).updateMany(
+      { state: 'planned' },
+      { $set: { notBefore: null, reason: null } },
+    );
+    dispatch(channel);
+    await until(
+      'it waits again',
+      async () => (await db.collection('deliveries').countDocuments({ state: 'planned', reason: 'quotaDay' })) === 5,
+    );
+    expect(channel.sent).toHaveLength(3);
+  });
+
+  test('one group is full, the others go on; a window that ends first ends with the reason', async () => {
+    await day({ quotas: { groupPerMonth: 1 } });
+    await put();
+    await plan(2);
+    const channel = new FakeChannel();
+    dispatch(channel);
+    await until('both', async () => (await inState('sent')) === 2);
+    const now = new Date();
+    await insertDeliveries(db, [
+      newBroadcastDelivery(aBroadcast({ windowMinutes: 1 }), new Date(now.getTime() - 1), numberedGroup(1), now),
+    ]);
+    await until('full', async () => (await db.collection('deliveries').countDocuments({ reason: 'quotaMonth' })) === 1);
+    await expireOverdue(db, new Date(now.getTime() + 60_000));
+    expect(await collectionOf(db, deliveriesSpec).findOne({ state: 'expired' })).toMatchObject({
+      reason: 'quotaMonth',
+    });
+    expect(channel.sent).toHaveLength(2);
+  });
+
+  test('nothing is said in quiet hours, and what cannot wait goes the next way', async () => {
+    const minute = minuteOfDay(new Date());
+    await day({ quietHours: { from: (minute + 1_430) % 1_440, to: (minute + 60) % 1_440 } });
+    const wecom = { channel: 'wecom' as const, accountId: 'account_w', channelRoomId: 'w_1' };
+    await putAccount({
+      _id: 'account_w',
+      channel: 'wecom',
+      connection: { state: 'up', since: new Date(), detail: '' },
+    });
+    await put();
+    await plan(2);
+    await collectionOf(db, groupsSpec).updateOne({ _id: 'group_002' }, { $set: { fallbacks: [wecom] } });
+    const channel = new FakeChannel();
+    dispatch(channel);
+    await until(
+      'one waits',
+      async () => (await db.collection('deliveries').countDocuments({ reason: 'quietHours' })) === 1,
+    );
+    await until(
+      'one moved',
+      async () =>
+        (await db.collection('deliveries').countDocuments({ accountId: 'account_w', channel: 'wecom' })) === 1,
+    );
+    expect(channel.sent).toHaveLength(0);
+  });
+
+  test('an answer overtakes posts, a welcome both, and the answer may come sooner after a post', async () => {
+    await day({ gapMinMs: 30, gapMaxMs: 40, perGroupGapMs: 60_000, answerGapMs: 50 });
+    await put();
+    await plan(30);
+    const channel = new FakeChannel();
+    dispatch(channel);
+    await until('the first', () => channel.sent.some((one) => one.groupId === 'group_001'));
+    const now = new Date();
+    const answer = newWelcomeDelivery(numberedGroup(1), 'a', { type: 'text', text: '答' }, 1, now);
+    await insertDeliveries(db, [{ ...answer, _id: 'answer:1', kind: 'answer' }]);
+    await until('answered', () => channel.sent.some((one) => one.text === '答'));
+    expect(channel.sent.length).toBeLessThan(30);
+  });
+});
+
+describe('after a pause', () => {
+  test('one message that goes well closes the breaker', async () => {
+    await putAccount({ pausedUntil: new Date(Date.now() - 1_000), pausedReason: '频繁' });
+    await put();
+    await plan(4);
+    dispatch(new FakeChannel());
+    await until('all sent', async () => (await inState('sent')) === 4);
+    expect(await collectionOf(db, accountsSpec).findOne({})).toMatchObject({ pausedUntil: null, pausedReason: '' });
+  });
+
+  test('one whose fate is unknown opens it again at once', async () => {
+    await putAccount({ pausedUntil: new Date(Date.now() - 1_000), pausedReason: '频繁' });
+    await put();
+    await plan(4);
+    const channel = new FakeChannel();
+    channel.answer = () => Promise.resolve({ state: 'unknown', reason: 'deadline' });
+    const dispatcher = dispatch(channel);
+    await until('paused', () => dispatcher.state().why.includes('再暂停'));
+    expect(channel.sent).toHaveLength(1);
+  });
+
+  test('a sign of risk that the channel met by itself opens it', async () => {
+    await putAccount();
+    const channel = new FakeChannel();
+    const risks = [{ until: new Date(Date.now() + 60_000), reason: '账号被登出' }];
+    channel.takeRisk = () => risks.shift() ?? null;
+    const dispatcher = dispatch(channel);
+    await until('paused', () => dispatcher.state().why === '账号被登出');
   });
 });
 

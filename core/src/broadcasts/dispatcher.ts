@@ -183,9 +183,9 @@ export class Dispatcher {
     const account = this.keeper.account;
     const obstacle = this.findObstacle(account);
     if (obstacle !== null || account === null) {
-      this.why = obstacle ?? '';
       await this.writeDown();
       await this.giveBack(null);
+      this.why = obstacle ?? '';
       return pollMs;
     }
     this.why = '';

@@ -38,6 +38,8 @@ export class WechatyChannel implements GroupChannel {
   readonly name = 'wechaty' as const;
   /** Counters for the heartbeat. */
   readonly counts = { errors: 0, sent: 0, unknown: 0, notSent: 0 };
+  /** The very last look before a message leaves; reading what it needs may have taken long. */
+  mayLeave: () => boolean = () => true;
   private readonly puppet: SteadyPuppet;
   private readonly bot: ReturnType<typeof WechatyBuilder.build>;
   private readonly listeners: Listeners = {
@@ -127,6 +129,7 @@ export class WechatyChannel implements GroupChannel {
       return { state: 'notSent', reason: 'channelDown', retryAfterMs: 1000 };
     }
     if (!ready.ok) return ready.outcome;
+    if (!this.mayLeave()) return { state: 'notSent', reason: 'leaseLost' };
     let outcome: SendOutcome;
     try {
       const id = await ready.leave(this.puppet);
