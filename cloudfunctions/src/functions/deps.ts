@@ -1,3 +1,4 @@
+import { parseDomains } from '@fulin/core/broadcasts/link-rules';
 import { LiveGroups } from '@fulin/core/groups/live-groups';
 import { LiveOffers } from '@fulin/core/offers/live-offers';
 import { AppError } from '@fulin/core/errors';
@@ -45,7 +46,8 @@ async function start(): Promise<ApiDeps> {
     throw error;
   });
   const health = createHealth({ db, now, liveOffers, liveGroups, apps: [], simulatorUrl: null });
-  return { db, now, liveOffers, liveGroups, loginLimits: createLoginLimits(), health };
+  const linkDomains = parseDomains(process.env.FULIN_LINK_DOMAINS);
+  return { db, now, liveOffers, liveGroups, loginLimits: createLoginLimits(), health, linkDomains };
 }
 
 async function catchUp(index: Pick<LiveOffers, 'freshAt' | 'refresh'>): Promise<void> {

@@ -20,8 +20,8 @@ export interface ApiRouteDeps extends ApiDeps {
   secureCookies: boolean;
 }
 
-/** Procedures that take a picture in: room for a megabyte of bytes as base64 with its envelope. */
-const PICTURE_BODY_LIMIT = 2 * 1_048_576;
+/** Procedures that take a picture in: room for two megabytes as base64 with their envelope. */
+const PICTURE_BODY_LIMIT = 3 * 1_048_576;
 const PICTURE_PROCEDURES: Partial<Record<Audience, readonly string[]>> = {
   ops: ['groups.uploadCode', 'media.upload'],
 };

@@ -8,6 +8,7 @@ import { answerBadAddress, answerBadRequest, installErrorAnswers } from './answe
 import { installApiRoutes } from './api-routes';
 import { installCsvExport } from './csv-export';
 import { installLanding } from './landing';
+import { installMedia } from './media';
 import { installMetrics } from './metrics';
 import { installPages } from './pages';
 import { installSecurityHeaders } from './security-headers';
@@ -60,6 +61,7 @@ export async function buildServer({ api, apps, settings, logger = false }: Serve
   });
   await installWecomCallbacks(app, { ...api, settings: settings.wecomCallback ?? null });
   installCsvExport(app, api);
+  installMedia(app, api);
   installMetrics(app, { ...api, token: settings.metricsToken ?? null, trustsProxy: settings.secureCookies });
   installLanding(app, settings);
   await installPages(app, apps);

@@ -12,6 +12,8 @@ test('what is left out has a value that works on a machine of one’s own', () =
     mongodbUri: URI,
     simulatorUrl: null,
     demo: false,
+    linkDomains: [],
+    metricsToken: null,
     wecomCallback: null,
   });
 });
@@ -34,7 +36,14 @@ test('blank is left out; an https address makes the cookies Secure; a demo stays
   });
 });
 
+test('the bank’s domains are a list', () => {
+  const env = { MONGODB_URI: URI, FULIN_LINK_DOMAINS: ' Bank.example, card.bank.example ' };
+  expect(readHttpSettings(env).linkDomains).toEqual(['bank.example', 'card.bank.example']);
+});
+
 test.each([
+  ['FULIN_LINK_DOMAINS', { FULIN_LINK_DOMAINS: 'https://secret-looking/' }],
+  ['FULIN_LINK_DOMAINS', { FULIN_LINK_DOMAINS: 'com' }],
   ['PORT', { PORT: '80800' }],
   ['WECOM_CALLBACK_TOKEN', { WECOM_CORP_ID: 'ww1', WECOM_CALLBACK_TOKEN: 'secret-looking' }],
   ['WECOM_CALLBACK_AES_KEY', { WECOM_CALLBACK_AES_KEY: 'secret-looking' }],

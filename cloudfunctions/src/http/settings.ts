@@ -1,3 +1,4 @@
+import { areDomains, parseDomains } from '@fulin/core/broadcasts/link-rules';
 import { AppError } from '@fulin/core/errors';
 import type { CallbackSettings } from '@fulin/core/wecom/open-callback';
 import { z } from 'zod';
@@ -16,6 +17,8 @@ export interface HttpSettings {
   demo: boolean;
   /** What WeCom's callbacks are signed and sealed with; null = there are none. */
   wecomCallback: CallbackSettings | null;
+  /** The bank's own domains, which links in posts may lead to; empty = not set. */
+  linkDomains: readonly string[];
   /** What Prometheus shows to read `/metrics`; null = private addresses need none, others are refused. */
   metricsToken: string | null;
 }
@@ -41,6 +44,7 @@ const schema = z.object({
   FULIN_SIM_HTTP: pass(z.url({ protocol: /^https?$/ }).optional()),
   FULIN_DEMO: pass(z.enum(['0', '1']).default('0')),
   NODE_ENV: pass(z.string().optional()),
+  FULIN_LINK_DOMAINS: pass(z.string().optional()).transform(parseDomains).refine(areDomains),
   FULIN_METRICS_TOKEN: pass(z.string().min(16).optional()),
   WECOM_CORP_ID: pass(z.string().optional()),
   WECOM_CALLBACK_TOKEN: pass(z.string().optional()),
@@ -61,6 +65,7 @@ const WANTED: Record<string, string> = {
   FULIN_METRICS_TOKEN: 'at least 16 characters',
   WECOM_CALLBACK_TOKEN: 'set together with WECOM_CORP_ID and WECOM_CALLBACK_AES_KEY',
   WECOM_CALLBACK_AES_KEY: '43 letters and digits',
+  FULIN_LINK_DOMAINS: 'domain names with commas between them, without a protocol or path',
   FULIN_DEMO: '1 or 0, and not 1 when NODE_ENV is production',
 };
 
@@ -95,6 +100,7 @@ export function readHttpSettings(env: NodeJS.ProcessEnv): HttpSettings {
     mongodbUri: data.MONGODB_URI,
     simulatorUrl: data.FULIN_SIM_HTTP === undefined ? null : trim(data.FULIN_SIM_HTTP),
     demo: data.FULIN_DEMO === '1',
+    linkDomains: data.FULIN_LINK_DOMAINS,
     wecomCallback: callbackOf(data),
     metricsToken: data.FULIN_METRICS_TOKEN ?? null,
   };

@@ -8,10 +8,12 @@ import { deliveriesRouter } from './deliveries';
 import { faqRouter } from './faq';
 import { groupsRouter } from './groups';
 import { handOversRouter } from './hand-overs';
+import { mediaRouter } from './media';
 import { occurrencesRouter } from './occurrences';
 import { opsOffersRouter } from './offers';
 import { opsDistrictsRouter, orgsRouter } from './orgs';
 import { healthRouter, overviewRouter } from './overview';
+import { rehearsalRouter } from './rehearsal';
 import { sessionRouter } from './session';
 import { tasksRouter } from './tasks';
 import { templatesRouter } from './templates';
@@ -27,6 +29,8 @@ export const opsRouter = router({
   handOvers: handOversRouter,
   broadcasts: broadcastsRouter,
   templates: templatesRouter,
+  rehearsal: rehearsalRouter,
+  media: mediaRouter,
   deliveries: deliveriesRouter,
   occurrences: occurrencesRouter,
   accounts: accountsRouter,

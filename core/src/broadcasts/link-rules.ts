@@ -42,6 +42,13 @@ export function parseDomains(setting: string | undefined): string[] {
     .filter((domain) => domain !== '');
 }
 
+const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$/u;
+
+/** Are they all whole domain names? 'com' alone would let everybody in. */
+export function areDomains(domains: readonly string[]): boolean {
+  return domains.every((domain) => DOMAIN.test(domain));
+}
+
 export type LinkVerdict = 'own' | 'foreign' | 'short' | 'insecure' | 'unchecked';
 
 /**

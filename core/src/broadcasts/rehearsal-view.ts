@@ -1,4 +1,4 @@
-import type { Finding } from './content-check';
+import type { FindingLevel } from './content-check';
 
 /** Posts that groups get in one Beijing month from all running plans and this draft. */
 export interface QuotaForecast {
@@ -45,5 +45,6 @@ export interface RehearsalView {
   quota: QuotaForecast[];
   pacing: PacingForecast[];
   overlaps: Overlap[];
-  findings: Finding[];
+  /** Blocks first; a block keeps the plan from being handed to a checker. */
+  findings: { level: FindingLevel; code: string; field: string; text: string }[];
 }

@@ -24,6 +24,30 @@ export function variablesFor(place: VariablePlace): VariableName[] {
   return VARIABLES.filter((info) => isAvailable(info, place)).map((info) => info.name);
 }
 
+/** A variable as the editor offers it. */
+export interface VariableView {
+  name: string;
+  meaning: string;
+  example: string;
+  /** The contents it works in. */
+  contents: string[];
+  /** The recurrences it works with; empty = all of them. */
+  recurrences: string[];
+}
+
+const TEXT_CONTENTS = ['text', 'link', 'miniProgram', 'nearbyDeals', 'billingDay', 'series', 'welcome'];
+
+/** Every variable, for the editor. */
+export function listVariables(): VariableView[] {
+  return ALL.map(({ name, meaning, example, contents, recurrences }) => ({
+    name,
+    meaning,
+    example,
+    contents: [...(contents ?? TEXT_CONTENTS)],
+    recurrences: [...(recurrences ?? [])],
+  }));
+}
+
 /** How many characters differ, put in or left out (Levenshtein). */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
