@@ -54,7 +54,7 @@ function toView(changed: number, wanted: number): SettleView {
 export async function settleUnknown(db: Db, press: Press, sent: boolean, now: Date): Promise<SettleView> {
   const found = await findPressed(db, press.ids);
   const deliveries = collectionOf(db, deliveriesSpec);
-  let changed = 0;
+  let changed: number;
   if (sent) {
     // When it left is known: when it was handed over, not when somebody looked.
     const steps = found.map(({ _id, sendingAt }) => ({

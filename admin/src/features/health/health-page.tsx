@@ -7,6 +7,8 @@ import { Page } from '../../shared/page';
 import { Loaded } from '../../shared/states';
 import { SHARED_TEXTS } from '../../shared/texts';
 import { secondsOf } from '../../shared/time';
+import { Accounts } from './accounts';
+import { Alerts } from './alerts';
 import { HEALTH_TEXTS as T, PART_TEXTS } from './texts';
 import { detailLabel, whyText } from './why';
 
@@ -55,6 +57,9 @@ export function HealthPage() {
           return (
             <div className="fl-stack fl-stack-wide">
               <Alert showIcon type={down === 0 ? 'success' : 'error'} title={down === 0 ? T.allUp : T.someDown(down)} />
+              <Alerts />
+              <Accounts />
+              <h2 className="fl-section">{T.parts}</h2>
               <div className="fl-parts">
                 {parts.map(([name, part]) => (
                   <Part key={name} name={name} part={part} />
