@@ -1,19 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
-import { Descriptions, Drawer, Tabs } from 'antd';
+import { UploadOutlined } from '@ant-design/icons';
+import { Alert, Button, Descriptions, Drawer, Tabs } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { api } from '../../api/client';
 import type { GroupDetail } from '../../api/types';
 import { Loaded, PageEmpty } from '../../shared/states';
 import { CITY_TEXTS } from '../../shared/texts';
-import { dayOf, dayText, momentText } from '../../shared/time';
+import { useAllowed } from '../../session/use-allowed';
+import { dayText, momentText } from '../../shared/time';
 import { DeliveryTag } from '../deliveries/delivery-list';
+import { CodeUpload } from './code-upload';
 import { FillBar } from './fill-bar';
 import { GroupButtons } from './group-buttons';
 import { CodeTag, GroupStateTag } from './group-list';
+import { MemberList } from './member-list';
+import { TagsEditor } from './tags-editor';
 import { GROUP_TEXTS as T } from './texts';
 
 function Code({ group }: { group: GroupDetail }) {
   const { expiresAt } = group.code;
+  const mayUpload = useAllowed('groupCode.upload');
+  const [uploading, setUploading] = useState(false);
   return (
     <div className="fl-code">
       {group.codePng === null ? (
@@ -27,6 +35,15 @@ function Code({ group }: { group: GroupDetail }) {
           <span className="fl-muted">{expiresAt === null ? T.codeForever : T.codeUntil(momentText(expiresAt))}</span>
         )}
       </span>
+      {group.codeUploadedBy !== null && <span className="fl-muted">{T.codeBy(group.codeUploadedBy)}</span>}
+      {mayUpload && (
+        <>
+          <Button icon={<UploadOutlined />} onClick={() => setUploading(true)}>
+            {T.upload}
+          </Button>
+          <CodeUpload group={group} open={uploading} onClose={() => setUploading(false)} />
+        </>
+      )}
     </div>
   );
 }
@@ -55,23 +72,12 @@ function Posts({ group }: { group: GroupDetail }) {
   );
 }
 
-function Members({ group }: { group: GroupDetail }) {
-  if (group.members.length === 0) return <PageEmpty text={T.membersEmpty} />;
-  return (
-    <ul className="fl-plain fl-stack">
-      {group.members.map((member, index) => (
-        <li key={`${member.name}:${member.joinedAt}:${index}`} className="fl-between">
-          <span>{member.name}</span>
-          <span className="fl-muted">{`${dayText(dayOf(member.joinedAt))} ${T.joinedAt}`}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function Detail({ group }: { group: GroupDetail }) {
   return (
     <div className="fl-stack fl-stack-wide">
+      {group.warnings.map((warning) => (
+        <Alert key={warning.code} type="warning" showIcon title={warning.text} />
+      ))}
       <Code group={group} />
       <FillBar {...group} />
       <Descriptions
@@ -83,13 +89,22 @@ function Detail({ group }: { group: GroupDetail }) {
           { key: 'org', label: T.org, children: group.orgName },
           { key: 'manager', label: T.manager, children: group.managerName },
           { key: 'joins', label: T.columns.joins, children: T.joins(group.joins7d) },
+          {
+            key: 'forecast',
+            label: T.forecast,
+            children: group.fillForecastDay === null ? T.forecastNone : dayText(group.fillForecastDay),
+          },
+          { key: 'waiting', label: T.waiting, children: T.people(group.waiting) },
+          { key: 'staff', label: T.staffMark, children: T.people(group.staffCount) },
+          { key: 'blocked', label: T.blockedMark, children: T.people(group.blocked) },
+          { key: 'tags', label: T.tags, children: <TagsEditor group={group} /> },
         ]}
       />
       <GroupButtons group={group} />
       <Tabs
         items={[
           { key: 'posts', label: T.posts, children: <Posts group={group} /> },
-          { key: 'members', label: `${T.members} ${group.memberCount}`, children: <Members group={group} /> },
+          { key: 'members', label: `${T.members} ${group.memberCount}`, children: <MemberList group={group} /> },
         ]}
       />
     </div>
