@@ -1,6 +1,9 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import gcoord from 'gcoord';
+import { contentFindings } from '../src/broadcasts/content-check';
+import { BROADCAST_KINDS } from '../src/broadcasts/model';
+import { assertFields } from '../src/broadcasts/plan-check';
 import { addDays, atMinute, beijingDay } from '../src/calendar/day';
 import { distanceM, toLngLat } from '../src/places/distance';
 import type { Offer } from '../src/offers/model';
@@ -157,11 +160,25 @@ test('the charts have two weeks behind them', () => {
 test('plans are made by one and approved by another, and know when they run', () => {
   for (const plan of demo.broadcasts) {
     expect(plan.reviewedBy).not.toBe(plan.createdBy);
-    expect(plan.nextRunAt !== null).toBe(plan.state === 'approved');
+    // Greetings have no time of their own, and of next year's holidays nobody knows the dates yet.
+    const hasNext = plan.state === 'approved' && plan.kind !== 'welcome' && plan.problem === null;
+    expect([plan._id, plan.nextRunAt !== null]).toEqual([plan._id, hasNext]);
   }
+  expect(demo.broadcasts.filter((plan) => plan.problem !== null).map((plan) => plan._id)).toEqual(['bro_holiday_eve']);
   expect(demo.broadcasts.map((plan) => plan.state).sort()).toEqual([
-    ...new Array<string>(6).fill('approved'),
+    ...new Array<string>(13).fill('approved'),
     'draft',
     'submitted',
   ]);
+});
+
+test('plans are of every kind but the one-off, and like the templates could be saved and handed in as they are', () => {
+  const kinds = new Set(demo.broadcasts.map((plan) => plan.kind));
+  expect(BROADCAST_KINDS.filter((kind) => !kinds.has(kind))).toEqual(['oneOff']);
+  const facts = { now: NOW, linkDomains: [], offers: new Map(), mediaIds: new Set<string>() };
+  for (const fields of [...demo.broadcasts, ...demo.templates.map((template) => template.fields)]) {
+    expect(() => assertFields(fields, NOW)).not.toThrow();
+    const blocking = contentFindings(fields, facts).filter((finding) => finding.level === 'block');
+    expect([fields.title, blocking]).toEqual([fields.title, []]);
+  }
 });

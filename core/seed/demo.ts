@@ -1,7 +1,7 @@
 import { MongoBulkWriteError, type Db, type Document } from 'mongodb';
 import { faqSpec } from '../src/answers/store';
 import { accountsSpec } from '../src/accounts/store';
-import { broadcastsSpec, deliveriesSpec } from '../src/broadcasts/store';
+import { broadcastsSpec, broadcastTemplatesSpec, deliveriesSpec } from '../src/broadcasts/store';
 import { groupMembersSpec, groupsSpec } from '../src/groups/store';
 import { eventsSpec } from '../src/insight/store';
 import { membersSpec } from '../src/members/store';
@@ -12,7 +12,7 @@ import { hashPassword } from '../src/staff/password';
 import { orgsSpec, staffSpec } from '../src/staff/store';
 import type { CollectionSpec } from '../src/store/collection';
 import { buildAccount } from './account';
-import { buildBroadcasts } from './broadcasts';
+import { buildBroadcasts, buildTemplates } from './broadcasts';
 import { buildDistricts } from './districts';
 import { buildFaq } from './faq';
 import { buildGroups, buildRooms } from './groups';
@@ -53,6 +53,7 @@ export function buildDemo(now: Date) {
     members: buildMembers(groups, now),
     accounts: [buildAccount(now)],
     broadcasts,
+    templates: buildTemplates(now),
     deliveries,
     events: buildEvents(groupMembers, groups, now),
     faq: buildFaq(now),
@@ -86,6 +87,7 @@ export async function seedDemo(db: Db, now: Date, options: SeedOptions = {}): Pr
   await insert(membersSpec, demo.members);
   await insert(accountsSpec, demo.accounts);
   await insert(broadcastsSpec, demo.broadcasts);
+  await insert(broadcastTemplatesSpec, demo.templates);
   await insert(deliveriesSpec, demo.deliveries);
   await insert(eventsSpec, demo.events);
   await insert(staffSpec, staff);
