@@ -56,6 +56,9 @@ const CLAIM_AHEAD_MS = 5_000;
 const CLAIM_LEASE_MS = 30_000;
 const CLAIM_MARGIN_MS = 2_000;
 const MAX_CLAIM = 200;
+/** As long as `prepare` trusts what it read. */
+const AHEAD_EVERY_MS = 1_000;
+const MAX_AHEAD = 100;
 
 /**
  * Sends the due deliveries of one account through a channel: one at a time, at the account's pace, only while this process
@@ -73,6 +76,7 @@ export class Dispatcher {
   private wasUp: boolean | null = null;
   /** Was the last send left without an answer, and has the channel not answered since? */
   private inDoubt = false;
+  private readAheadAt = Number.NEGATIVE_INFINITY;
   private leaving = false;
   private lastPollAt = Number.NEGATIVE_INFINITY;
   /** As of the last turn: what is said while the account is being lost still counts. */
@@ -198,10 +202,19 @@ export class Dispatcher {
       await this.writeDown();
       return Math.min(pollMs, waitMs);
     }
+    await this.readAhead(now);
     this.queue.splice(this.queue.indexOf(next.delivery), 1);
     // What became of the sends before it is written along with its own mark.
     await this.sender.deliver(next.delivery, account);
     return 0;
+  }
+
+  /** What is said within the next moment is read together. */
+  private async readAhead(now: Date): Promise<void> {
+    const { prepare } = this.options;
+    if (this.queue.length < 2 || now.getTime() - this.readAheadAt < AHEAD_EVERY_MS) return;
+    this.readAheadAt = now.getTime();
+    await prepare.ahead?.(this.queue.slice(0, MAX_AHEAD), now);
   }
 
   private async writeDown(): Promise<void> {
@@ -254,6 +267,7 @@ export class Dispatcher {
     const urgent = ['welcome', 'answer'] as const;
     const kinds = this.queue.length === 0 ? ([...urgent, 'broadcast'] as const) : urgent;
     const claimed = await claimDue(db, { accountId, owner, limit, leaseMs: CLAIM_LEASE_MS, now: at, kinds });
+    if (claimed.length > 0) this.readAheadAt = Number.NEGATIVE_INFINITY;
     this.queue.push(...claimed);
     // A full claim means that there is more: look again as soon as these are gone.
     if (claimed.length >= limit) this.lastPollAt = Number.NEGATIVE_INFINITY;

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import type { Group } from '../groups/model';
-import { findGroup } from '../groups/store';
+import { findGroup, findGroupsByIds } from '../groups/store';
 import { composeMessage, type OfferSource } from './composer';
 import type { Broadcast, BroadcastFields, Delivery } from './model';
 import type { Prepare, Prepared } from './prepare';
@@ -70,7 +70,7 @@ export function prepareFrom(db: Db, offers: OfferSource): Prepare {
   const groups = new Remembered((id) => findGroup(db, id), FRESH_MS);
   const plans = new PlanReader(db);
   const scenes = new SceneSource(db);
-  return async (delivery, now) => {
+  const prepare: Prepare = async (delivery, now) => {
     const group = await groups.get(delivery.groupId, now);
     if (!isOpen(group)) return expired('groupClosed');
     const room = roomFor(group, delivery.channel, delivery.accountId);
@@ -86,6 +86,11 @@ export function prepareFrom(db: Db, offers: OfferSource): Prepare {
     if (!composed.ok) return failed(composed.reason);
     return { do: 'send', room, body: composed.body, offerIds: composed.offerIds };
   };
+  prepare.ahead = async (deliveries, now) => {
+    const found = await findGroupsByIds(db, [...new Set(deliveries.map((delivery) => delivery.groupId))]);
+    for (const group of found) groups.put(group._id, group, now);
+  };
+  return prepare;
 }
 
 /** The run it belongs to: hours may have moved `dueAt`, and a decided missed run is due anew. */

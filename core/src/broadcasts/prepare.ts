@@ -15,4 +15,8 @@ export type Prepared =
   | { do: 'end'; state: 'expired' | 'failed'; reason: DeliveryReason };
 
 /** Makes the message of a delivery at the moment it is about to leave. */
-export type Prepare = (delivery: Delivery, now: Date) => Promise<Prepared>;
+export interface Prepare {
+  (delivery: Delivery, now: Date): Promise<Prepared>;
+  /** Reads in one go what these are going to need within the next moment. */
+  ahead?(deliveries: readonly Delivery[], now: Date): Promise<void>;
+}

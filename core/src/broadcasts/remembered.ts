@@ -21,6 +21,11 @@ export class Remembered<T> {
     return value;
   }
 
+  /** Keeps what was read in another way. */
+  put(id: string, value: T, now: Date): void {
+    this.kept.set(id, { at: now.getTime(), value: Promise.resolve(value) });
+  }
+
   /** Reads it anew the next time. */
   forget(id: string): void {
     this.kept.delete(id);

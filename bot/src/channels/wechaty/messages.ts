@@ -14,7 +14,7 @@ export interface MessageSources {
 }
 
 /** The calls of a puppet that send. */
-export type Speaker = Pick<
+type Speaker = Pick<
   PUPPET.impls.PuppetInterface,
   'messageSendText' | 'messageSendFile' | 'messageSendUrl' | 'messageSendMiniProgram'
 >;
