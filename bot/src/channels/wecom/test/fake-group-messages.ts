@@ -17,11 +17,20 @@ interface FakeTask {
   msgid: string;
   sender: string;
   text: string;
+  attachments: readonly object[];
   createdAt: Date;
   chats: Map<string, { status: number; sentAt: Date | null }>;
   confirmed: boolean;
   cancelled: boolean;
   reminders: Date[];
+}
+
+function mediaIdsIn(attachments: unknown): string[] {
+  const parts = ((attachments ?? []) as Record<string, Record<string, unknown> | undefined>[]).flatMap((one) => [
+    one['image']?.['media_id'],
+    one['miniprogram']?.['pic_media_id'],
+  ]);
+  return parts.filter((id) => typeof id === 'string');
 }
 
 const DAY_MS = 86_400_000;
@@ -36,6 +45,7 @@ export class FakeGroupMessages {
   constructor(
     private readonly world: FakeWorld,
     private readonly options: FakeGroupMessageOptions,
+    private readonly isFreshMedia: (mediaId: string) => boolean = () => true,
   ) {}
 
   /** The owner presses "send": every group within its quota gets the message. */
@@ -92,13 +102,14 @@ export class FakeGroupMessages {
     return today.length >= this.options.perDay || month.length >= monthlyLimit(now);
   }
 
-  #add(sender: string, text: string, chatIds: readonly string[]): FakeTask {
+  #add(sender: string, text: string, chatIds: readonly string[], attachments: readonly object[] = []): FakeTask {
     const chats = new Map(chatIds.map((chatId) => [chatId, { status: 0, sentAt: null }]));
     const rest = { confirmed: false, cancelled: false, reminders: [] };
     const task: FakeTask = {
       msgid: this.world.newId('msg'),
       sender,
       text,
+      attachments,
       createdAt: this.world.now(),
       chats,
       ...rest,
@@ -114,10 +125,12 @@ export class FakeGroupMessages {
     if (body.chat_type !== 'group' || !this.world.hasOwner(sender)) return fail(40031);
     if (chatIds.length > 2000 || ((body.attachments as unknown[]) ?? []).length > 9) return fail(40058);
     if (Buffer.byteLength(text) > 4000) return fail(45002);
+    if (!mediaIdsIn(body.attachments).every((id) => this.isFreshMedia(id))) return fail(40007);
     const mine = chatIds.filter((chatId) => this.world.chats.get(chatId)?.owner === sender);
     const fail_list = chatIds.filter((chatId) => !mine.includes(chatId));
     if (mine.length === 0) return fail(41048);
-    return ok({ msgid: this.#add(sender, text, mine).msgid, fail_list });
+    const attachments = (body.attachments ?? []) as object[];
+    return ok({ msgid: this.#add(sender, text, mine, attachments).msgid, fail_list });
   }
 
   /** The documentation gives the limit but no code for passing it. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { FakeCustomerGroups } from './fake-customer-groups';
 import { answerWith, FakeFaults } from './fake-faults';
+import { FakeMedia } from './fake-media';
 import { FakeGroupMessages, type FakeGroupMessageOptions } from './fake-group-messages';
 import { FakeTokens, type FakeTokenOptions } from './fake-tokens';
 import { fail, FakeWorld, ok } from './fake-world';
@@ -31,6 +32,7 @@ export class FakeWecom {
   readonly tokens: FakeTokens;
   readonly messages: FakeGroupMessages;
   readonly groups: FakeCustomerGroups;
+  readonly media: FakeMedia;
   readonly faults = new FakeFaults();
   /** Calls that arrived, by interface. */
   readonly calls = new Map<string, number>();
@@ -40,7 +42,8 @@ export class FakeWecom {
   private constructor(private readonly options: FakeWecomOptions) {
     this.world = new FakeWorld(options.now);
     this.tokens = new FakeTokens(options, options.now);
-    this.messages = new FakeGroupMessages(this.world, options);
+    this.media = new FakeMedia(this.world);
+    this.messages = new FakeGroupMessages(this.world, options, (id) => this.media.isFresh(id));
     this.groups = new FakeCustomerGroups(this.world);
   }
 
@@ -69,7 +72,7 @@ export class FakeWecom {
     this.calls.set(api, this.count(api) + 1);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = chunks.length === 0 ? {} : (JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>);
+    const body = await readBody(Buffer.concat(chunks), request.headers['content-type'] ?? '');
     answerWith(this.faults.take(api), response, () => this.#answer(api, url.searchParams, body));
   }
 
@@ -81,7 +84,7 @@ export class FakeWecom {
     }
     const refused = this.tokens.check(query.get('access_token'));
     if (refused !== 0) return fail(refused);
-    const handler = this.messages.handlers[api] ?? this.groups.handlers[api];
+    const handler = this.messages.handlers[api] ?? this.groups.handlers[api] ?? this.media.handlers[api];
     return handler === undefined ? fail(48002) : handler(body);
   }
 
@@ -90,4 +93,11 @@ export class FakeWecom {
     this.#minute.set(key, (this.#minute.get(key) ?? 0) + 1);
     return (this.#minute.get(key) ?? 0) > this.options.perMinute;
   }
+}
+
+async function readBody(bytes: Buffer<ArrayBuffer>, type: string): Promise<Record<string, unknown>> {
+  if (bytes.length === 0) return {};
+  if (!type.startsWith('multipart/')) return JSON.parse(bytes.toString()) as Record<string, unknown>;
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  return Object.fromEntries(form.entries());
 }
