@@ -5,7 +5,11 @@ export class FakeCustomerGroups {
   readonly joinWays = new Map<string, Record<string, unknown>>();
   readonly welcomeTemplates = new Map<string, Record<string, unknown>>();
 
-  constructor(private readonly world: FakeWorld) {}
+  constructor(
+    private readonly world: FakeWorld,
+    /** Where the picture of a code lies. */
+    private readonly pictureUrl: (configId: string) => string,
+  ) {}
 
   readonly handlers: Record<string, FakeHandler> = {
     'externalcontact/groupchat/add_join_way': (body) => {
@@ -18,7 +22,7 @@ export class FakeCustomerGroups {
       const way = this.joinWays.get(String(config_id));
       return way === undefined
         ? fail(40058)
-        : ok({ join_way: { ...way, qr_code: `https://example.test/${String(config_id)}` } });
+        : ok({ join_way: { ...way, qr_code: this.pictureUrl(String(config_id)) } });
     },
     'externalcontact/groupchat/update_join_way': (body) => {
       const id = String(body.config_id);

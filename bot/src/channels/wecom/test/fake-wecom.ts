@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { toBuffer } from 'qrcode';
 import { FakeCustomerGroups } from './fake-customer-groups';
 import { answerWith, FakeFaults } from './fake-faults';
 import { FakeMedia } from './fake-media';
@@ -14,6 +15,9 @@ export interface FakeWecomOptions extends FakeTokenOptions, FakeGroupMessageOpti
 }
 
 export const FAKE_CORP = { corpId: 'ww-fake-corp', secret: 'fake-corp-secret' } as const;
+
+/** What a code of the fake corp says. */
+export const codeText = (configId: string): string => `https://work.weixin.qq.com/gm/${configId}`;
 
 const DEFAULTS: FakeWecomOptions = {
   now: () => new Date(),
@@ -44,7 +48,7 @@ export class FakeWecom {
     this.tokens = new FakeTokens(options, options.now);
     this.media = new FakeMedia(this.world);
     this.messages = new FakeGroupMessages(this.world, options, (id) => this.media.isFresh(id));
-    this.groups = new FakeCustomerGroups(this.world);
+    this.groups = new FakeCustomerGroups(this.world, (configId) => `${this.baseUrl}/codes/${configId}`);
   }
 
   static async start(options: Partial<FakeWecomOptions> = {}): Promise<FakeWecom> {
@@ -68,6 +72,10 @@ export class FakeWecom {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://fake');
+    if (url.pathname.startsWith('/codes/')) {
+      response.end(await toBuffer(codeText(url.pathname.slice('/codes/'.length))));
+      return;
+    }
     const api = url.pathname.replace('/cgi-bin/', '');
     this.calls.set(api, this.count(api) + 1);
     const chunks: Buffer[] = [];
