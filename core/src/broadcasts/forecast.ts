@@ -73,6 +73,27 @@ function daysOver(days: readonly Day[], before: number, { perMonth, perDay }: Gr
   return [...over];
 }
 
+/** What the same plans mean for every group they reach: worked out once for each count of earlier posts and each limit. */
+class Future {
+  private readonly months: ReadonlyMap<string, Day[]>;
+  private readonly known = new Map<string, { posts: number; days: Day[] }>();
+
+  constructor(plans: readonly PlannedPosts[]) {
+    this.months = daysByMonth(plans);
+  }
+
+  of(month: string, before: number, limits: GroupLimits): { posts: number; days: Day[] } {
+    const key = [month, before, limits.perMonth, limits.perDay].join();
+    let found = this.known.get(key);
+    if (!found) {
+      const days = this.months.get(month) ?? [];
+      found = { posts: before + days.length, days: daysOver(days, before, limits) };
+      this.known.set(key, found);
+    }
+    return found;
+  }
+}
+
 /**
  * Posts to each group by month against its account's quotas. `sent` counts what groups already got in the first month. Groups that
  * the same plans reach have the same future, so that is worked out once for them all: the time grows with plans × groups for sorting
@@ -85,13 +106,13 @@ export function forecastQuota(
   limitsOf: (accountId: string, month: string) => GroupLimits,
   sent: ReadonlyMap<string, number>,
 ): QuotaForecast[] {
-  const futures = new Map<string, Map<string, Day[]>>();
-  const futureOf = (groupId: string): Map<string, Day[]> => {
-    const reaching = plans.filter((plan) => plan.groupIds.has(groupId));
-    const key = reaching.map((plan) => plans.indexOf(plan)).join();
+  const futures = new Map<string, Future>();
+  const futureOf = (groupId: string): Future => {
+    const reaching = plans.flatMap((plan, index) => (plan.groupIds.has(groupId) ? [index] : []));
+    const key = reaching.join();
     let future = futures.get(key);
     if (!future) {
-      future = daysByMonth(reaching);
+      future = new Future(plans.filter((_, index) => reaching.includes(index)));
       futures.set(key, future);
     }
     return future;
@@ -102,9 +123,8 @@ export function forecastQuota(
     const rows = known.map(({ group, future }) => {
       const own = limitsOf(group.accountId, month);
       if (own.perMonth !== null) limits.add(own.perMonth);
-      const days = future.get(month) ?? [];
       const before = index === 0 ? (sent.get(group.id) ?? 0) : 0;
-      return { group, posts: before + days.length, days: daysOver(days, before, own) };
+      return { group, ...future.of(month, before, own) };
     });
     const over = rows
       .filter((row) => row.days.length > 0)
