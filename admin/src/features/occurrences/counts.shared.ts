@@ -43,7 +43,8 @@ export function headlineOf(row: Pick<OccurrenceItem, 'status' | 'groups' | 'coun
   const sent = of('sent');
   const open = of('planned', 'claimed', 'sending', 'waitingForPerson');
   const bad = of('failed', 'expired', 'unknown');
-  if (open > 0) return { text: T.headline.sending(sent, open), tone: bad > 0 ? 'bad' : 'busy' };
+  if (open > 0 && bad > 0) return { text: T.headline.mixed(sent, open, bad), tone: 'bad' };
+  if (open > 0) return { text: T.headline.sending(sent, open), tone: 'busy' };
   if (bad === 0) return { text: T.headline.allSent(sent), tone: 'good' };
   return sent === 0
     ? { text: T.headline.none(bad), tone: 'bad' }

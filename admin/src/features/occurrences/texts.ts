@@ -13,6 +13,7 @@ export const OCCURRENCE_TEXTS = {
     late: '没有发出：已过点，还没排上',
     allSent: (n: number) => `发出去了：${n} 个社群全部送达`,
     sending: (sent: number, open: number) => `正在发：已送达 ${sent} 个，还有 ${open} 个在等`,
+    mixed: (sent: number, open: number, bad: number) => `已送达 ${sent} 个，还有 ${open} 个在等，${bad} 个没有送达`,
     trouble: (sent: number, bad: number) => `已送达 ${sent} 个，${bad} 个没有送达`,
     none: (n: number) => `没有发出：${n} 个社群都没有送达`,
   },
