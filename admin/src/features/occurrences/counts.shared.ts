@@ -5,7 +5,7 @@ import { OCCURRENCE_TEXTS as T } from './texts';
 type Counts = Partial<Record<DeliveryState, number>>;
 
 /** In the order in which they are drawn: done, on the way, waiting for people, and what went wrong. */
-export const BAR_STATES = [
+const BAR_STATES = [
   'sent',
   'sending',
   'claimed',
