@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { startTestStore, type TestStore } from '../../devdb/testing';
 import { aGroup, JINGANSI } from '../../seed/builders';
@@ -23,6 +23,9 @@ import {
 import { aBlankPng, aHugePng, aPicture, aPng } from './test/pictures';
 import { uploadGroupCode, type CodeUpload } from './upload-code';
 import { countWaiting, joinWait } from './waits';
+
+// Pictures are drawn and read back pixel by pixel: a busy machine takes longer than jest's five seconds.
+jest.setTimeout(60_000);
 
 const NOW = new Date('2026-11-21T04:00:00Z');
 const later = (ms: number): Date => new Date(NOW.getTime() + ms);
