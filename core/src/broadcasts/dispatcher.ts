@@ -4,20 +4,12 @@ import type { Account } from '../accounts/model';
 import { pauseAccount, setConnection } from '../accounts/store';
 import type { Channel, SendOutcome } from './channel';
 import { claimDue, releaseNotSent, takeOverAccount, type ClaimedDelivery } from './deliveries';
-import type { Delivery, MessageKind } from './model';
+import type { Delivery } from './model';
 import { failOverRefused } from './fail-over';
-import { possibleKinds } from './message-kind';
-import {
-  accountAllowedAt,
-  emptyRecord,
-  groupAllowedAt,
-  noteContact,
-  noteSend,
-  sendsWithin,
-  type SendRecord,
-} from './pacing';
+import { Pace, type Turn } from './pace';
+import { sendsWithin } from './pacing';
 import type { Prepare } from './prepare';
-import { quotaRefusal, type Refusal } from './quotas';
+import type { Refusal } from './quotas';
 import { readSendRecord } from './send-record';
 import { Sender } from './sender';
 import { Waker } from './waker';
@@ -70,17 +62,13 @@ export class Dispatcher {
   private readonly keeper: LeaseKeeper;
   private readonly sender: Sender;
   private readonly waker = new Waker();
-  private record: SendRecord;
+  private readonly pace: Pace;
   private queue: ClaimedDelivery[] = [];
   /** What was last written of the channel; null = nothing since the account came to us. */
   private wasUp: boolean | null = null;
-  /** Was the last send left without an answer, and has the channel not answered since? */
-  private inDoubt = false;
   private readAheadAt = Number.NEGATIVE_INFINITY;
   private leaving = false;
   private lastPollAt = Number.NEGATIVE_INFINITY;
-  /** As of the last turn: what is said while the account is being lost still counts. */
-  private lastAccount: Account | null = null;
   private stopping = false;
   private why = '尚未启动';
   private loop: Promise<void> | null = null;
@@ -96,7 +84,7 @@ export class Dispatcher {
       ...options,
     };
     const { db, accountId, owner, now, leaseMs, onError } = this.options;
-    this.record = emptyRecord(now());
+    this.pace = new Pace(now(), this.options.random);
     this.keeper = new LeaseKeeper({
       db,
       accountId,
@@ -110,9 +98,9 @@ export class Dispatcher {
     this.sender = new Sender({
       ...this.options,
       held: () => this.keeper.held(),
-      refusal: (groupId, kind, at) => this.refusal(groupId, [kind], at),
+      refusal: (groupId, kind, at) => this.pace.refusal(groupId, [kind], at),
       onRefused: (delivery, refusal) => this.refuse([delivery], refusal),
-      onSpoken: (groupId, kind, at, outcome) => this.note(groupId, kind, at, outcome),
+      onSpoken: (groupId, kind, at, outcome) => this.pace.noteSend(groupId, kind, at, outcome),
       onPaused: () => this.keeper.renew(),
     });
   }
@@ -161,9 +149,7 @@ export class Dispatcher {
     this.queue = [];
     this.wasUp = null;
     await takeOverAccount(db, account._id, owner, now());
-    const connectedAt = this.record.connectedAt;
-    this.record = await readSendRecord(db, account._id, account.pacing, now());
-    this.record.connectedAt = connectedAt;
+    this.pace.startFrom(await readSendRecord(db, account._id, account.pacing, now()));
     this.kick();
   }
 
@@ -193,7 +179,7 @@ export class Dispatcher {
       return pollMs;
     }
     this.why = '';
-    this.lastAccount = account;
+    this.pace.use(account);
     await this.refill(account);
     const now = this.options.now();
     const next = await this.pick(account, now);
@@ -241,11 +227,7 @@ export class Dispatcher {
     const { channel, db, accountId, now } = this.options;
     const { up, why } = channel.state();
     const at = now();
-    if (up && !this.wasUp) this.record.connectedAt = at.getTime();
-    if (up && (!this.wasUp || this.inDoubt) && this.keeper.account) {
-      noteContact(this.record, this.keeper.account.pacing, at);
-      this.inDoubt = false;
-    }
+    if (up) this.pace.noteUp(this.keeper.account, !this.wasUp, at);
     if (!this.keeper.held()) return;
     const risk = channel.takeRisk?.();
     if (risk) {
@@ -273,37 +255,22 @@ export class Dispatcher {
     if (claimed.length >= limit) this.lastPollAt = Number.NEGATIVE_INFINITY;
   }
 
-  /** The delivery that may leave first; of those that may leave now welcomes, answers, then the earliest due. */
-  private async pick(account: Account, now: Date): Promise<{ delivery: ClaimedDelivery; at: number } | null> {
+  /** The delivery that may leave first; what the limits forbid goes back. */
+  private async pick(account: Account, now: Date): Promise<Turn | null> {
     const stale = (delivery: ClaimedDelivery): boolean =>
       (delivery.leaseUntil?.getTime() ?? 0) - CLAIM_MARGIN_MS <= now.getTime();
     this.queue = this.queue.filter((delivery) => !stale(delivery));
     for (;;) {
-      const best = this.first(account, now);
-      const refusal = best && this.refusal(best.delivery.groupId, possibleKinds(best.delivery), now);
+      const best = this.pace.first(this.queue, account, now);
+      const refusal = best && this.pace.refusalOf(best.delivery, now);
       if (!refusal) return best;
       const alike = this.queue.filter((delivery) => {
-        const own = this.refusal(delivery.groupId, possibleKinds(delivery), now);
+        const own = this.pace.refusalOf(delivery, now);
         return own?.reason === refusal.reason && own.until.getTime() === refusal.until.getTime();
       });
       this.queue = this.queue.filter((delivery) => !alike.includes(delivery));
       await this.refuse(alike, refusal);
     }
-  }
-
-  private first({ pacing }: Account, now: Date): { delivery: ClaimedDelivery; at: number } | null {
-    const soonest = accountAllowedAt(this.record, pacing, now);
-    let best: { delivery: ClaimedDelivery; at: number } | null = null;
-    for (const delivery of this.queue) {
-      const kind = delivery.kind === 'answer' ? 'answer' : 'post';
-      const at = Math.max(soonest, groupAllowedAt(this.record, pacing, delivery.groupId, kind));
-      if (!best || at < best.at || (at === best.at && isBefore(delivery, best.delivery))) best = { delivery, at };
-    }
-    return best;
-  }
-
-  private refusal(groupId: string, kinds: readonly MessageKind[], at: Date): Refusal | null {
-    return this.lastAccount && quotaRefusal(this.record.counts, this.lastAccount, groupId, kinds, at);
   }
 
   /** Gives back what the account's limits forbid until then; what would be too late by then goes another way if there is one. */
@@ -314,25 +281,10 @@ export class Dispatcher {
     await failOverRefused(db, tooLate, reason, now());
   }
 
-  private note(groupId: string, kind: MessageKind, at: Date, outcome: SendOutcome): void {
-    if (!this.lastAccount) return;
-    noteSend(this.record, this.lastAccount.pacing, groupId, at, this.options.random(), kind);
-    if (outcome.state !== 'unknown') return;
-    this.record.doubtful.add(groupId);
-    this.inDoubt = true;
-  }
-
   private async giveBack(notBefore: Date | null): Promise<void> {
     const queue = this.queue;
     if (queue.length === 0) return;
     this.queue = [];
     await releaseNotSent(this.options.db, queue, { notBefore, reason: null, now: this.options.now() });
   }
-}
-
-const ORDER: Record<Delivery['kind'], number> = { welcome: 0, answer: 1, broadcast: 2 };
-
-function isBefore(a: Delivery, b: Delivery): boolean {
-  if (a.kind !== b.kind) return ORDER[a.kind] < ORDER[b.kind];
-  return a.dueAt < b.dueAt;
 }
