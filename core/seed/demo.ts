@@ -11,7 +11,7 @@ import { districtsSpec } from '../src/places/store';
 import { hashPassword } from '../src/staff/password';
 import { orgsSpec, staffSpec } from '../src/staff/store';
 import type { CollectionSpec } from '../src/store/collection';
-import { buildAccount } from './account';
+import { buildAccount, buildPersonAccount } from './account';
 import { buildBroadcasts, buildTemplates } from './broadcasts';
 import { buildDistricts } from './districts';
 import { buildFaq } from './faq';
@@ -51,7 +51,7 @@ export function buildDemo(now: Date) {
     groups: groups.map((group) => ({ ...group, lastPostAt: lastPosts.get(group._id) ?? null })),
     groupMembers,
     members: buildMembers(groups, now),
-    accounts: [buildAccount(now)],
+    accounts: [buildAccount(now), buildPersonAccount(now)],
     broadcasts,
     templates: buildTemplates(now),
     deliveries,

@@ -1,5 +1,6 @@
-import type { Group } from '../src/groups/model';
+import type { Group, GroupRoute } from '../src/groups/model';
 import type { District } from '../src/places/model';
+import { PERSON_ACCOUNT_ID } from './account';
 import { staffName } from './orgs';
 import { createRandom } from './random';
 import { drawNickname } from './names';
@@ -32,6 +33,8 @@ const NANJING_MANAGERS = ['m5', 'm6'];
 const CAPACITY = 200;
 /** Nearly full, so that 「满员」 can be seen. */
 const NEARLY_FULL: Record<string, number> = { group_007: 199, group_052: 197 };
+/** Groups of one manager who sends by hand when the assistant is down. */
+const WITH_A_PERSON = new Set(['group_049', 'group_051']);
 const PEOPLE_SEED = 60_300;
 
 export interface DemoPerson {
@@ -70,6 +73,7 @@ export function buildGroups(districts: readonly District[], now: Date): Group[] 
       accountId: 'account_sim',
       channelRoomId: `sim_${number}@chatroom`,
       tags: tagsOf(district.name),
+      fallbacks: byHand(`group_${number}`),
       state: 'open',
       lastPostAt: null,
       rosterSeenAt: now,
@@ -78,6 +82,11 @@ export function buildGroups(districts: readonly District[], now: Date): Group[] 
   });
   const sizes = new Map(buildRooms(groups).map((room) => [room.groupId, room.people.length]));
   return groups.map((group) => ({ ...group, memberCount: sizes.get(group._id) ?? 0 }));
+}
+
+function byHand(groupId: string): GroupRoute[] {
+  const route = { channel: 'person' as const, accountId: PERSON_ACCOUNT_ID, channelRoomId: groupId };
+  return WITH_A_PERSON.has(groupId) ? [route] : [];
 }
 
 /** What plans may ask for, by the character of the quarter. */
