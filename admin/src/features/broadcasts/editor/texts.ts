@@ -32,7 +32,7 @@ export const FORM_TEXTS = {
   saveRevision: '提交新版本',
   saved: '已保存',
   submitted: '已提交，请另一位同事审核',
-  blocked: (n: number) => `还有 ${n} 处必须先修改，已在右侧列出`,
+  blocked: (n: number) => `还有 ${n} 处必须先修改，都列在“彩排检查”里`,
   notEditable: '当前状态不能修改，请先暂停或联系创建人',
   untitled: '未命名计划',
   fromTemplate: (title: string) => `使用模板「${title}」`,

@@ -2,6 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { EMPTY_DRAFT, toDraft } from '../form/draft-form';
 import { timelineOf, windowOf } from './pacing.shared';
 import { monthCells } from './quota.shared';
+import { isPast } from './runs.shared';
+
+it('asks nothing about a single moment that is over', () => {
+  const now = new Date('2026-11-23T04:00:00.000Z');
+  expect(isPast({ type: 'once', at: '2026-11-23T04:00:00.000Z' }, now)).toBe(true);
+  expect(isPast({ type: 'once', at: '2026-11-23T04:01:00.000Z' }, now)).toBe(false);
+  expect(isPast({ type: 'onJoin' }, now)).toBe(false);
+});
 
 describe('the forecast, drawn', () => {
   const due = '2026-11-23T04:00:00.000Z';

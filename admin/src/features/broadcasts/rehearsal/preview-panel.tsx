@@ -6,8 +6,8 @@ import { momentText } from '../../../shared/time';
 import { ChatBubble } from './chat-bubble';
 import { MomentPicker } from './moment-picker';
 import { useRuns } from './runs-panel';
-import { runMoments } from './runs.shared';
-import { PREVIEW_TEXTS as T } from './texts';
+import { isPast, runMoments } from './runs.shared';
+import { PREVIEW_TEXTS as T, RUNS_TEXTS } from './texts';
 import { usePreview } from './use-preview';
 
 const MOMENTS = 20;
@@ -20,9 +20,11 @@ export function PreviewPanel({ draft }: { draft: BroadcastDraft | null }) {
   const runs = useRuns(byClock ? draft.recurrence : null);
   const moments = runMoments(runs.data ?? []).slice(0, MOMENTS);
   const moment = at === '' ? moments[0] : at;
-  const waiting = byClock && runs.isPending;
+  const past = draft !== null && isPast(draft.recurrence, new Date());
+  const waiting = past || (byClock && runs.isPending);
   const { query, groups, looking } = usePreview({ draft: waiting ? null : draft, at: moment, find });
   if (draft === null) return <PageEmpty text={T.incomplete} />;
+  if (past) return <PageEmpty text={RUNS_TEXTS.past} />;
   return (
     <div className="fl-stack">
       <div className="fl-preview-bar">

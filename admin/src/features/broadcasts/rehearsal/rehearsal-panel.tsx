@@ -8,8 +8,8 @@ import { PacingForecast } from './pacing-forecast';
 import { windowOf } from './pacing.shared';
 import { QuotaForecast } from './quota-forecast';
 import { useRuns } from './runs-panel';
-import { runMoments } from './runs.shared';
-import { REHEARSAL_TEXTS as T } from './texts';
+import { isPast, runMoments } from './runs.shared';
+import { REHEARSAL_TEXTS as T, RUNS_TEXTS } from './texts';
 
 function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
@@ -34,6 +34,7 @@ export function RehearsalPanel({ draft, query, onGoTo }: RehearsalPanelProps) {
   const byClock = draft !== null && draft.recurrence.type !== 'onJoin';
   const runs = useRuns(byClock ? draft.recurrence : null);
   if (draft === null) return <PageEmpty text={T.incomplete} />;
+  if (isPast(draft.recurrence, new Date())) return <PageEmpty text={RUNS_TEXTS.past} />;
   const next = runMoments(runs.data ?? [])[0];
   const run = next === undefined ? null : windowOf(draft, next);
   return (

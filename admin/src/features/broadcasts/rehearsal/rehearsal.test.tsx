@@ -65,7 +65,7 @@ it('draws no strip where there is room, or no limit', () => {
     <QuotaForecast
       quota={[
         { ...quota, overGroups: 0, worst: [] },
-        { ...quota, month: '2026-12', limit: null },
+        { ...quota, month: '2026-12', limit: null, overGroups: 0 },
       ]}
     />,
   );

@@ -6,7 +6,7 @@ import { api } from '../../../api/client';
 import type { DraftRecurrence, Run } from '../../../api/types';
 import { Loaded, PageEmpty } from '../../../shared/states';
 import { dayText, timeOf, weekdayOf } from '../../../shared/time';
-import { countSkipped } from './runs.shared';
+import { countSkipped, isPast } from './runs.shared';
 import { RUNS_TEXTS as T } from './texts';
 
 /** The coming runs of a recurrence, skipped days in between; null asks nothing. */
@@ -17,7 +17,7 @@ export function useRuns(recurrence: DraftRecurrence | null) {
       if (recurrence === null) throw new Error('asked without a recurrence');
       return api.broadcasts.nextRuns.query({ recurrence });
     },
-    enabled: recurrence !== null,
+    enabled: recurrence !== null && !isPast(recurrence, new Date()),
     staleTime: 60_000,
   });
 }
@@ -56,6 +56,7 @@ export function RunsPanel({ recurrence }: { recurrence: DraftRecurrence | null }
   const joins = recurrence?.type === 'onJoin';
   const runs = useRuns(joins ? null : recurrence);
   if (recurrence === null) return <PageEmpty text={T.incomplete} />;
+  if (isPast(recurrence, new Date())) return <PageEmpty text={T.past} />;
   if (joins) return <PageEmpty text={T.onJoin} />;
   return <Loaded query={runs}>{(data) => <RunsList runs={data} />}</Loaded>;
 }

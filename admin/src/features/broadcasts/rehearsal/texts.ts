@@ -3,6 +3,7 @@ export const RUNS_TEXTS = {
   incomplete: '补全“什么时候发”后，这里会列出未来 20 次',
   none: '以后不会再发，请检查时间',
   onJoin: '有人入群时才发，没有固定的时间',
+  past: '发送时刻已经过去，以后不会再发',
   skipped: (n: number) => `其中 ${n} 天不发，原因如下`,
   showSkipped: '显示不发的日子',
 } as const;

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '../../../api/client';
 import type { BroadcastDraft, Rehearsal } from '../../../api/types';
+import { isPast } from './runs.shared';
 
 /** The rehearsal of a draft; `broadcastId`: the stored plan it would replace, which is no overlap with itself. */
 export function rehearsalOf(draft: BroadcastDraft | null, broadcastId: string | undefined) {
@@ -17,7 +18,7 @@ export function rehearsalOf(draft: BroadcastDraft | null, broadcastId: string | 
 export function useRehearsal(draft: BroadcastDraft | null, broadcastId: string | undefined) {
   return useQuery({
     ...rehearsalOf(draft, broadcastId),
-    enabled: draft !== null,
+    enabled: draft !== null && !isPast(draft.recurrence, new Date()),
     placeholderData: keepPreviousData,
   });
 }
