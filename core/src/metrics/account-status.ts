@@ -50,6 +50,9 @@ export async function readAccountStatuses(
   return { statuses, beats };
 }
 
+/** What was sent again by hand waits since then, not since it was first due. */
+const WAITS_SINCE = { $cond: [{ $gt: ['$resends', 0] }, '$updatedAt', '$dueAt'] };
+
 async function readQueues(
   db: Db,
   accountIds: string[],
@@ -65,7 +68,7 @@ async function readQueues(
           dueAt: { $lte: now },
         },
       },
-      { $group: { _id: '$accountId', queued: { $sum: 1 }, firstDueAt: { $min: '$dueAt' } } },
+      { $group: { _id: '$accountId', queued: { $sum: 1 }, firstDueAt: { $min: WAITS_SINCE } } },
     ])
     .toArray();
   return new Map(counted.map(({ _id, ...queue }) => [_id, queue]));

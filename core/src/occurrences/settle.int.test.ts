@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { startTestStore, type TestStore } from '../../devdb/testing';
 import { claimDue, markSending, recordOutcomes } from '../broadcasts/deliveries';
 import { broadcastsSpec, deliveriesSpec } from '../broadcasts/store';
-import { aBroadcast } from '../broadcasts/test/builders';
+import { aBroadcast, anAccount } from '../broadcasts/test/builders';
+import { accountsSpec } from '../accounts/store';
+import { readAccountStatuses } from '../metrics/account-status';
 import { ALL_COLLECTIONS } from '../store/all-collections';
 import { collectionOf } from '../store/collection';
 import { ensureIndexes } from '../store/indexes';
@@ -26,6 +28,7 @@ const stateOf = async (id: string) => (await deliveries().findOne({ _id: id }))?
 beforeAll(async () => {
   store = await startTestStore();
   await ensureIndexes(store.db, ALL_COLLECTIONS);
+  await collectionOf(store.db, accountsSpec).insertOne(anAccount());
 });
 beforeEach(async () => {
   await deliveries().deleteMany({});
@@ -50,6 +53,8 @@ it('plans an unknown one anew, in a window from now', async () => {
     dueAt: LUNCH,
     expiresAt: new Date(NOON.getTime() + 45 * 60_000),
   });
+  const { statuses } = await readAccountStatuses(store.db, new Date(NOON.getTime() + 2_000));
+  expect(statuses.map(({ queued, lagMs }) => [queued, lagMs])).toEqual([[1, 2_000]]);
   const claimed = await claimDue(store.db, { accountId: 'account_a', owner: 'me', limit: 9, leaseMs: 1000, now: NOON });
   expect(claimed.map((one) => one._id)).toEqual([FIRST._id]);
 });
