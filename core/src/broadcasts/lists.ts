@@ -73,15 +73,20 @@ export async function namesOf(db: Db, broadcasts: readonly Broadcast[]): Promise
 
 const NO_NAMES: BroadcastNames = { orgName: '', createdByName: '', reviewedByName: null, revisedByName: '', groups: 0 };
 
+/** What waits for a checker is found under `submitted`, also the changes of plans that run. */
+function inState(state: BroadcastState): Filter<Broadcast> {
+  if (state !== 'submitted') return { state };
+  return { $or: [{ state }, { state: { $in: ['approved', 'paused'] }, revision: { $ne: null } }] };
+}
+
 /** The plans of an org and everything below it, last changed first. BAD_INPUT for a cursor that is none. */
 export async function listBroadcasts(
   db: Db,
   query: { orgId: string; state?: BroadcastState; cursor?: string | null; limit: number },
 ): Promise<Page<BroadcastRow>> {
   const filter: Filter<Broadcast> = { orgPath: query.orgId, ...afterCursor('updatedAt', query.cursor) };
-  if (query.state) filter.state = query.state;
   const found = await collectionOf(db, broadcastsSpec)
-    .find(filter)
+    .find(query.state ? { $and: [filter, inState(query.state)] } : filter)
     .sort({ updatedAt: -1, _id: 1 })
     .limit(query.limit + 1)
     .toArray();

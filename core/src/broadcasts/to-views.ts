@@ -33,6 +33,7 @@ export function toBroadcastRow(broadcast: Broadcast, names: BroadcastNames): Bro
     recurrenceText: recurrenceText(broadcast.recurrence),
     nextRunAt: broadcast.nextRunAt,
     problem: broadcast.problem,
+    hasRevision: (broadcast.revision ?? null) !== null,
     groups: names.groups,
     version: broadcast.version,
     updatedAt: broadcast.updatedAt,

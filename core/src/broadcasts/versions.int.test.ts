@@ -7,6 +7,7 @@ import { orgsSpec } from '../staff/store';
 import { collectionOf } from '../store/collection';
 import { ensureIndexes } from '../store/indexes';
 import { claimDue } from './deliveries';
+import { listBroadcasts } from './lists';
 import type { Broadcast, Delivery } from './model';
 import { planDue } from './planner';
 import { prepareFrom } from './prepare-delivery';
@@ -100,6 +101,19 @@ describe('the change of a running plan', () => {
     expect(await discardRevision(db, target, before)).toMatchObject({ revision: null, state: 'approved' });
     await expect(discardRevision(db, target, before)).rejects.toMatchObject({ code: 'STALE_VERSION' });
     await expect(discardRevision(db, ref(await current()), before)).rejects.toMatchObject({ code: 'WRONG_STATE' });
+  });
+
+  test('is found by checkers among what waits for them', async () => {
+    const waiting = async () =>
+      (await listBroadcasts(db, { orgId: 'org_head', state: 'submitted', limit: 9 })).items.map((item) => [
+        item.id,
+        item.hasRevision,
+      ]);
+    expect(await waiting()).toEqual([]);
+    await edit(NEW_TEXT);
+    expect(await waiting()).toEqual([['bc_1', true]]);
+    await review(false);
+    expect(await waiting()).toEqual([]);
   });
 
   test('needs another pair of eyes than its editor’s and the plan’s maker’s', async () => {

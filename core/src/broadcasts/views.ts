@@ -23,6 +23,8 @@ export interface BroadcastRow {
   recurrenceText: string;
   nextRunAt: Date | null;
   problem: string | null;
+  /** A change of it waits for its checker while it runs on. */
+  hasRevision: boolean;
   groups: number;
   version: number;
   updatedAt: Date;
