@@ -16,7 +16,7 @@ import { MESSAGES } from './world';
 export type ChannelFault = 'down' | 'tooFast' | 'lostAnswer';
 
 /** One process that serves the driver's account. */
-export interface ServingProcess {
+interface ServingProcess {
   stop(): Promise<void>;
 }
 

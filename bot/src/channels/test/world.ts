@@ -18,7 +18,7 @@ const PNG = Buffer.from(
   'base64',
 );
 
-export const PICTURE: Media = {
+const PICTURE: Media = {
   _id: 'media_1',
   name: '海报',
   mime: 'image/png',
@@ -42,7 +42,7 @@ export const MESSAGES: { [Type in MessageBody['type']]: Extract<MessageBody, { t
 };
 
 /** A channel's account without limits of pace. */
-export function suiteAccount(channel: ChannelName): Account {
+function suiteAccount(channel: ChannelName): Account {
   return {
     ...buildAccount(new Date()),
     _id: `account_${channel}`,

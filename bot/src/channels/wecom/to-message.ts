@@ -5,7 +5,7 @@ import { messageProblem } from './api/group-messages';
 import { byteLength, WECOM_LIMITS } from './api/limits';
 import type { MediaCache } from './media-cache';
 
-export interface MessageParts {
+interface MessageParts {
   text: string;
   attachments: WecomAttachment[];
 }
