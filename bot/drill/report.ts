@@ -1,4 +1,4 @@
-import { reasonText } from '@fulin/core/broadcasts/reason-texts';
+import { reasonText } from '@fulin/core/delivery/reason-texts';
 import type { DrillFacts, Fault } from './facts';
 import { judgeOnce, type OnceVerdict } from './judge-once';
 import { judgePace, type PaceVerdict } from './judge-pace';

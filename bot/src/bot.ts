@@ -1,9 +1,9 @@
 import type { RunningAccount } from './accounts/running-account';
 import { newOwner } from '@fulin/core/accounts/owner';
-import type { SendOutcome } from '@fulin/core/broadcasts/channel';
-import { Dispatcher } from '@fulin/core/broadcasts/dispatcher';
+import type { SendOutcome } from '@fulin/core/delivery/channel';
+import { Dispatcher } from '@fulin/core/delivery/dispatcher';
 import type { Delivery } from '@fulin/core/broadcasts/model';
-import { prepareFrom } from '@fulin/core/broadcasts/prepare-delivery';
+import { prepareFrom } from '@fulin/core/delivery/prepare-delivery';
 import type { LiveOffers } from '@fulin/core/offers/live-offers';
 import type { Db } from 'mongodb';
 import type { WechatyChannel } from './channels/wechaty/wechaty-channel';

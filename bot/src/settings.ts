@@ -2,7 +2,7 @@ import { readAlertTransports } from '@fulin/core/alerts/settings';
 import type { AlertTransport } from '@fulin/core/alerts/transports';
 import { AppError } from '@fulin/core/errors';
 import { z } from 'zod';
-import type { ReminderTimes } from '@fulin/core/broadcasts/task-times';
+import type { ReminderTimes } from '@fulin/core/delivery/task-times';
 import { readPuppets, type Puppets } from './accounts/puppets';
 import { readReminderTimes } from './channels/person/settings';
 import { readWecomSettings, type WecomSettings } from './channels/wecom/settings';

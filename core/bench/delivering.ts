@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Queue } from 'bullmq';
 import type { Db } from 'mongodb';
 import { planDue } from '../src/broadcasts/planner';
-import { newBroadcastDelivery } from '../src/broadcasts/new-delivery';
+import { newBroadcastDelivery } from '../src/delivery/new-delivery';
 import { broadcastsSpec, deliveriesSpec } from '../src/broadcasts/store';
 import { aBroadcast, numberedGroup, ORGS } from '../src/broadcasts/test/builders';
 import { PACKAGED_CALENDAR } from '../src/calendar/holidays';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Db } from 'mongodb';
-import { newBroadcastDelivery } from '../src/broadcasts/new-delivery';
+import { newBroadcastDelivery } from '../src/delivery/new-delivery';
 import { planDue } from '../src/broadcasts/planner';
 import { broadcastsSpec, deliveriesSpec } from '../src/broadcasts/store';
 import { aBroadcast, numberedGroup, ORGS } from '../src/broadcasts/test/builders';

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Db } from 'mongodb';
 import { accountsSpec } from '../src/accounts/store';
 import type { Recurrence } from '../src/broadcasts/model';
-import { rehearse } from '../src/broadcasts/rehearsal';
+import { rehearse } from '../src/rehearsal/rehearsal';
 import { broadcastsSpec, deliveriesSpec } from '../src/broadcasts/store';
 import { aBroadcast, anAccount, numberedGroup, ORGS } from '../src/broadcasts/test/builders';
 import { PACKAGED_CALENDAR } from '../src/calendar/holidays';

@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import gcoord from 'gcoord';
-import { contentFindings } from '../src/broadcasts/content-check';
+import { contentFindings } from '../src/rehearsal/content-check';
 import { BROADCAST_KINDS } from '../src/broadcasts/model';
 import { assertFields } from '../src/broadcasts/plan-check';
 import { addDays, atMinute, beijingDay } from '../src/calendar/day';

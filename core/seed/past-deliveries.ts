@@ -1,6 +1,6 @@
 import type { Broadcast, Delivery, DeliveryState } from '../src/broadcasts/model';
-import { newBroadcastDelivery } from '../src/broadcasts/new-delivery';
-import type { DeliveryReason } from '../src/broadcasts/reason-texts';
+import { newBroadcastDelivery } from '../src/delivery/new-delivery';
+import type { DeliveryReason } from '../src/delivery/reason-texts';
 import { addDays, atMinute, beijingDay } from '../src/calendar/day';
 import { findDayInfo, PACKAGED_CALENDAR } from '../src/calendar/holidays';
 import type { Group } from '../src/groups/model';

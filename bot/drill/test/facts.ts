@@ -1,5 +1,5 @@
 import type { Delivery } from '@fulin/core/broadcasts/model';
-import { newBroadcastDelivery } from '@fulin/core/broadcasts/new-delivery';
+import { newBroadcastDelivery } from '@fulin/core/delivery/new-delivery';
 import type { DrillFacts, Fault, Shown } from '../facts';
 
 /** When everything in these tests begins. */

@@ -1,7 +1,7 @@
 import { newOwner } from '@fulin/core/accounts/owner';
-import type { DeferredChannel } from '@fulin/core/broadcasts/deferred-channel';
-import { DeferredDispatcher } from '@fulin/core/broadcasts/deferred-dispatcher';
-import { prepareFrom } from '@fulin/core/broadcasts/prepare-delivery';
+import type { DeferredChannel } from '@fulin/core/delivery/deferred-channel';
+import { DeferredDispatcher } from '@fulin/core/delivery/deferred-dispatcher';
+import { prepareFrom } from '@fulin/core/delivery/prepare-delivery';
 import { groupsSpec } from '@fulin/core/groups/store';
 import type { LiveOffers } from '@fulin/core/offers/live-offers';
 import { collectionOf } from '@fulin/core/store/collection';

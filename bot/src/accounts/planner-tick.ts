@@ -1,5 +1,5 @@
-import { expireOverdue, recoverLost } from '@fulin/core/broadcasts/deliveries';
-import { failOver } from '@fulin/core/broadcasts/fail-over';
+import { expireOverdue, recoverLost } from '@fulin/core/delivery/deliveries';
+import { failOver } from '@fulin/core/delivery/fail-over';
 import { planDue } from '@fulin/core/broadcasts/service';
 import { calendarOf } from '@fulin/core/calendar/holidays';
 import { findCalendarYears } from '@fulin/core/calendar/store';

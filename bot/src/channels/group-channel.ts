@@ -1,4 +1,4 @@
-import type { Channel } from '@fulin/core/broadcasts/channel';
+import type { Channel } from '@fulin/core/delivery/channel';
 
 /** A message somebody wrote in a group. */
 export interface IncomingMessage {

@@ -1,4 +1,4 @@
-import { parseDomains } from '@fulin/core/broadcasts/link-rules';
+import { parseDomains } from '@fulin/core/rehearsal/link-rules';
 import { LiveGroups } from '@fulin/core/groups/live-groups';
 import { LiveOffers } from '@fulin/core/offers/live-offers';
 import { AppError } from '@fulin/core/errors';

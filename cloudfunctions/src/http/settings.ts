@@ -1,4 +1,4 @@
-import { areDomains, parseDomains } from '@fulin/core/broadcasts/link-rules';
+import { areDomains, parseDomains } from '@fulin/core/rehearsal/link-rules';
 import { AppError } from '@fulin/core/errors';
 import type { CallbackSettings } from '@fulin/core/wecom/open-callback';
 import { z } from 'zod';

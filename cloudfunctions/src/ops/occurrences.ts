@@ -1,7 +1,7 @@
 import { readOrgScope } from '@fulin/core/access/scope';
 import { DELIVERY_STATES } from '@fulin/core/broadcasts/model';
 import { decideMissed } from '@fulin/core/broadcasts/missed';
-import { DELIVERY_REASONS } from '@fulin/core/broadcasts/reason-texts';
+import { DELIVERY_REASONS } from '@fulin/core/delivery/reason-texts';
 import { listOccurrenceDeliveries, listOccurrences, readOccurrence } from '@fulin/core/occurrences/service';
 import type { OccurrenceDeliveryRow, OccurrenceDetail, OccurrenceRow } from '@fulin/core/occurrences/views';
 import { z } from 'zod';

@@ -1,10 +1,10 @@
 import { readOrgScope } from '@fulin/core/access/scope';
 import { assertFields } from '@fulin/core/broadcasts/plan-check';
-import { rehearse } from '@fulin/core/broadcasts/rehearsal';
-import type { RehearsalView } from '@fulin/core/broadcasts/rehearsal-view';
+import { rehearse } from '@fulin/core/rehearsal/rehearsal';
+import type { RehearsalView } from '@fulin/core/rehearsal/rehearsal-view';
 import { fieldsOf } from '@fulin/core/broadcasts/rules';
 import { broadcastDraftSchema } from '@fulin/core/broadcasts/schema';
-import { listVariables, type VariableView } from '@fulin/core/broadcasts/variables';
+import { listVariables, type VariableView } from '@fulin/core/content/variables';
 import { z } from 'zod';
 import { asStaff } from '../api/actors';
 import { readCalendar } from '../api/calendar';

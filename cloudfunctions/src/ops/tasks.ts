@@ -1,6 +1,6 @@
 import { readOrgScope } from '@fulin/core/access/scope';
-import { findTask, listTasks, settleTask } from '@fulin/core/broadcasts/tasks';
-import type { TaskResult, TaskView } from '@fulin/core/broadcasts/tasks';
+import { findTask, listTasks, settleTask } from '@fulin/core/delivery/tasks';
+import type { TaskResult, TaskView } from '@fulin/core/delivery/tasks';
 import { z } from 'zod';
 import { asStaff } from '../api/actors';
 import { idInput, idSchema, limitSchema } from '../api/inputs';

@@ -1,5 +1,5 @@
 import { ensureCan } from '@fulin/core/access/can';
-import { expireOverdue, recoverLost } from '@fulin/core/broadcasts/deliveries';
+import { expireOverdue, recoverLost } from '@fulin/core/delivery/deliveries';
 import { planDue } from '@fulin/core/broadcasts/planner';
 import type { Actor } from '@fulin/core/staff/model';
 import type { Db } from 'mongodb';

@@ -1,5 +1,5 @@
 import { newOwner } from '../../src/accounts/owner';
-import { claimDue, markSending, recordOutcomes, type OutcomeRecord } from '../../src/broadcasts/deliveries';
+import { claimDue, markSending, recordOutcomes, type OutcomeRecord } from '../../src/delivery/deliveries';
 import { connectStore } from '../../src/store/connect';
 import { serveDrain } from '../support/drain-worker';
 

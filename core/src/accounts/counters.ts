@@ -1,8 +1,8 @@
 import type { Db } from 'mongodb';
-import { messageKindOf } from '../broadcasts/message-kind';
+import { messageKindOf } from '../delivery/message-kind';
 import type { Delivery, MessageBody } from '../broadcasts/model';
-import { beijingMonth, type KindCounts } from '../broadcasts/send-counts';
-import { leftSince } from '../broadcasts/send-record';
+import { beijingMonth, type KindCounts } from '../delivery/send-counts';
+import { leftSince } from '../delivery/send-record';
 import { deliveriesSpec } from '../broadcasts/store';
 import { beijingDay, startOfDay } from '../calendar/day';
 import { collectionOf } from '../store/collection';

@@ -1,6 +1,6 @@
 import type { Db, Filter } from 'mongodb';
 import type { Delivery } from '../broadcasts/model';
-import type { DeliveryReason } from '../broadcasts/reason-texts';
+import type { DeliveryReason } from '../delivery/reason-texts';
 import { deliveriesSpec, findBroadcasts } from '../broadcasts/store';
 import { countOccurrence } from '../occurrences/store';
 import { collectionOf } from '../store/collection';

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
-import { insertDeliveries } from '../broadcasts/insert-deliveries';
+import { insertDeliveries } from '../delivery/insert-deliveries';
 import type { Delivery, MessageBody } from '../broadcasts/model';
-import { newBroadcastDelivery, type DeliveryTarget } from '../broadcasts/new-delivery';
+import { newBroadcastDelivery, type DeliveryTarget } from '../delivery/new-delivery';
 import { deliveriesSpec } from '../broadcasts/store';
 import { collectionOf } from '../store/collection';
 

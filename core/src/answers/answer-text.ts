@@ -1,6 +1,6 @@
 import type { MessageBody } from '../broadcasts/model';
-import { sceneValues, type ComposedFor } from '../broadcasts/scene';
-import { renderVariables } from '../broadcasts/variables';
+import { sceneValues, type ComposedFor } from '../content/scene';
+import { renderVariables } from '../content/variables';
 import type { FaqEntry } from './model';
 
 /** What an entry answers in a group: its text with the group's own values, then its picture. */

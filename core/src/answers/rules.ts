@@ -1,4 +1,4 @@
-import { variableProblem, type VariablePlace } from '../broadcasts/variables';
+import { variableProblem, type VariablePlace } from '../content/variables';
 import { AppError } from '../errors';
 import { matchQuestion } from './matcher';
 import type { AskedQuestion, FaqEntry } from './model';

@@ -1,4 +1,4 @@
-import type { VariableProblem } from '../broadcasts/variables';
+import type { VariableProblem } from '../content/variables';
 
 export const FAQ_TEXTS = {
   noAnswer: '请写回答,或选一张图片',

@@ -4,7 +4,7 @@ import { groupsSpec } from '../groups/store';
 import { findOrgsUnder } from '../staff/store';
 import { collectionOf } from '../store/collection';
 import type { Audience, Broadcast } from './model';
-import type { DeliveryTarget } from './new-delivery';
+import type { DeliveryTarget } from '../delivery/new-delivery';
 
 export type Addressed = Pick<Broadcast, 'orgId' | 'audience' | 'channel'>;
 

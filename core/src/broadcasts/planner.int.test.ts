@@ -10,7 +10,7 @@ import { collectionOf } from '../store/collection';
 import { ensureIndexes } from '../store/indexes';
 import type { Broadcast } from './model';
 import { planDue } from './planner';
-import { expireOverdue } from './recovery';
+import { expireOverdue } from '../delivery/recovery';
 import { broadcastsSpec, deliveriesSpec, findBroadcast } from './store';
 import { aBroadcast, numberedGroup, ORGS } from './test/builders';
 

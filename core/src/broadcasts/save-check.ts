@@ -1,8 +1,8 @@
 import { AppError } from '../errors';
-import { variableProblemText } from './content-texts';
+import { variableProblemText } from '../rehearsal/content-texts';
 import type { BroadcastFields } from './model';
-import { templatedTexts } from './templated-texts';
-import { variableProblem, variablesFor } from './variables';
+import { templatedTexts } from '../content/templated-texts';
+import { variableProblem, variablesFor } from '../content/variables';
 
 /**
  * Checks what a content's texts name, when a plan is saved: BAD_INPUT with the field and what was probably meant, for a name that

@@ -5,7 +5,7 @@ import { groupMembersSpec } from '../groups/store';
 import { collectionOf } from '../store/collection';
 import { findTargets } from './audience';
 import type { Broadcast } from './model';
-import type { DeliveryTarget } from './new-delivery';
+import type { DeliveryTarget } from '../delivery/new-delivery';
 
 /**
  * The groups that somebody joined so many Beijing days before a day and is still in: one query for all groups. Like the newcomers a

@@ -9,10 +9,10 @@ import { ensureIndexes } from '../store/indexes';
 import { describeBroadcast, listBroadcasts, listDeliveries } from './lists';
 import type { Broadcast } from './model';
 import { BROADCAST_STATES } from './model';
-import { previewBroadcast } from './preview';
+import { previewBroadcast } from '../rehearsal/preview';
 import { isAllowedOn } from './rules';
 import { broadcastDraftSchema, type BroadcastDraft } from './schema';
-import { sendNow } from './send-now';
+import { sendNow } from '../delivery/send-now';
 import {
   createBroadcast,
   discardRevision,

@@ -24,8 +24,8 @@ import { findTemplate, findTemplateFor } from './templates';
 import { keepVersion, takeOverPlanned } from './versions';
 
 export { planDue } from './planner';
-export { previewBroadcast } from './preview';
-export { sendNow } from './send-now';
+export { previewBroadcast } from '../rehearsal/preview';
+export { sendNow } from '../delivery/send-now';
 
 /** Whoever acts, as far as plans remember it. */
 export interface Author {

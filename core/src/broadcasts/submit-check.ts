@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import { AppError } from '../errors';
 import { findExistingMedia } from '../media/store';
 import { findOffersByIds } from '../offers/store';
-import { contentFindings, mediaIdsNamed, offerIdsNamed, type Finding } from './content-check';
+import { contentFindings, mediaIdsNamed, offerIdsNamed, type Finding } from '../rehearsal/content-check';
 import type { BroadcastFields } from './model';
 
 export interface CheckOptions {

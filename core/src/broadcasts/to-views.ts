@@ -1,10 +1,10 @@
 import { can } from '../access/can';
-import { bodyText } from './body-text';
+import { bodyText } from '../content/body-text';
 import type { Action } from '../access/actions';
 import { recurrenceText } from '../calendar/recurrence-text';
 import type { Actor } from '../staff/model';
 import type { Broadcast, BroadcastTemplate, Delivery } from './model';
-import { reasonText } from './reason-texts';
+import { reasonText } from '../delivery/reason-texts';
 import { isAllowedOn, mayReview, type BroadcastAction } from './rules';
 import type { BroadcastDetail, BroadcastRow, DeliveryRow, TemplateView } from './views';
 

@@ -1,5 +1,5 @@
 import type { DeliveryState } from '../broadcasts/model';
-import { reasonText } from '../broadcasts/reason-texts';
+import { reasonText } from '../delivery/reason-texts';
 import type { BranchCount, ReasonCount, StateCounts } from './views';
 
 /** What the store counts in one pass over an occurrence: deliveries alike in state, reason and org. */

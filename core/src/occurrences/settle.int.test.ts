@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { startTestStore, type TestStore } from '../../devdb/testing';
-import { claimDue, markSending, recordOutcomes } from '../broadcasts/deliveries';
+import { claimDue, markSending, recordOutcomes } from '../delivery/deliveries';
 import { broadcastsSpec, deliveriesSpec } from '../broadcasts/store';
 import { aBroadcast, anAccount } from '../broadcasts/test/builders';
 import { accountsSpec } from '../accounts/store';

@@ -1,5 +1,5 @@
 import { DELIVERY_STATES } from '@fulin/core/broadcasts/model';
-import { DELIVERY_REASONS } from '@fulin/core/broadcasts/reason-texts';
+import { DELIVERY_REASONS } from '@fulin/core/delivery/reason-texts';
 import { api } from '../../api/client';
 import { usePaged } from '../../shared/use-paged';
 import type { Filters } from '../../shared/filters';

@@ -1,7 +1,7 @@
-import type { DeferredChannel, Handover } from '@fulin/core/broadcasts/deferred-channel';
-import { expireTasks, remindTasks, type ReminderTimes } from '@fulin/core/broadcasts/task-times';
+import type { DeferredChannel, Handover } from '@fulin/core/delivery/deferred-channel';
+import { expireTasks, remindTasks, type ReminderTimes } from '@fulin/core/delivery/task-times';
 import type { MessageBody } from '@fulin/core/broadcasts/model';
-import type { DeliveryReason } from '@fulin/core/broadcasts/reason-texts';
+import type { DeliveryReason } from '@fulin/core/delivery/reason-texts';
 import type { Db } from 'mongodb';
 
 export interface PersonChannelOptions {

@@ -1,5 +1,5 @@
 import { AppError } from '@fulin/core/errors';
-import type { ReminderTimes } from '@fulin/core/broadcasts/task-times';
+import type { ReminderTimes } from '@fulin/core/delivery/task-times';
 import { z } from 'zod';
 
 const MINUTE_MS = 60_000;

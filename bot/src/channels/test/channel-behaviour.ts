@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { findAccount } from '@fulin/core/accounts/store';
-import { insertDeliveries } from '@fulin/core/broadcasts/deliveries';
+import { insertDeliveries } from '@fulin/core/delivery/deliveries';
 import type { Broadcast, Delivery, MessageBody } from '@fulin/core/broadcasts/model';
-import { newBroadcastDelivery } from '@fulin/core/broadcasts/new-delivery';
-import type { Prepare } from '@fulin/core/broadcasts/prepare';
-import { reasonText } from '@fulin/core/broadcasts/reason-texts';
-import { roomFor } from '@fulin/core/broadcasts/routes';
+import { newBroadcastDelivery } from '@fulin/core/delivery/new-delivery';
+import type { Prepare } from '@fulin/core/delivery/prepare';
+import { reasonText } from '@fulin/core/delivery/reason-texts';
+import { roomFor } from '@fulin/core/delivery/routes';
 import { deliveriesSpec } from '@fulin/core/broadcasts/store';
 import { findGroup } from '@fulin/core/groups/store';
 import { collectionOf } from '@fulin/core/store/collection';

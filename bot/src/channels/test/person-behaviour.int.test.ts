@@ -1,9 +1,9 @@
 import { newOwner } from '@fulin/core/accounts/owner';
-import { bodyText } from '@fulin/core/broadcasts/body-text';
-import { DeferredDispatcher } from '@fulin/core/broadcasts/deferred-dispatcher';
+import { bodyText } from '@fulin/core/content/body-text';
+import { DeferredDispatcher } from '@fulin/core/delivery/deferred-dispatcher';
 import { deliveriesSpec } from '@fulin/core/broadcasts/store';
-import { OPEN_TASK } from '@fulin/core/broadcasts/task-times';
-import { settleTask } from '@fulin/core/broadcasts/tasks';
+import { OPEN_TASK } from '@fulin/core/delivery/task-times';
+import { settleTask } from '@fulin/core/delivery/tasks';
 import { startTestStore } from '@fulin/core/devdb/testing';
 import { collectionOf } from '@fulin/core/store/collection';
 import { PersonChannel } from '../person/person-channel';

@@ -1,5 +1,5 @@
 import { newOwner } from '@fulin/core/accounts/owner';
-import { Dispatcher } from '@fulin/core/broadcasts/dispatcher';
+import { Dispatcher } from '@fulin/core/delivery/dispatcher';
 import { startTestStore } from '@fulin/core/devdb/testing';
 import { findGroup } from '@fulin/core/groups/store';
 import { findMedia } from '@fulin/core/media/store';

@@ -1,5 +1,5 @@
 import { newOwner } from '@fulin/core/accounts/owner';
-import { DeferredDispatcher } from '@fulin/core/broadcasts/deferred-dispatcher';
+import { DeferredDispatcher } from '@fulin/core/delivery/deferred-dispatcher';
 import { startTestStore } from '@fulin/core/devdb/testing';
 import { findGroup } from '@fulin/core/groups/store';
 import { openWecom } from '../wecom/open-wecom';

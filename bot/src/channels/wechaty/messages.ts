@@ -1,4 +1,4 @@
-import type { SendOutcome } from '@fulin/core/broadcasts/channel';
+import type { SendOutcome } from '@fulin/core/delivery/channel';
 import type { MessageBody } from '@fulin/core/broadcasts/model';
 import type { Media } from '@fulin/core/media/model';
 import { FileBox } from 'file-box';

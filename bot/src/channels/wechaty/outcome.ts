@@ -1,4 +1,4 @@
-import type { SendOutcome } from '@fulin/core/broadcasts/channel';
+import type { SendOutcome } from '@fulin/core/delivery/channel';
 
 const UNAVAILABLE = 14;
 const DEADLINE_EXCEEDED = 4;

@@ -1,4 +1,4 @@
-import type { RiskSign, Room, SendOutcome } from '@fulin/core/broadcasts/channel';
+import type { RiskSign, Room, SendOutcome } from '@fulin/core/delivery/channel';
 import type { MessageBody } from '@fulin/core/broadcasts/model';
 import * as PUPPET from 'wechaty-puppet';
 import { WechatyBuilder } from 'wechaty';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DeliveryReason } from '@fulin/core/broadcasts/reason-texts';
+import type { DeliveryReason } from '@fulin/core/delivery/reason-texts';
 import { messageProblem } from './api/group-messages';
 import type { DeliveryOutcome, GroupDelivery, WecomTask } from './model';
 

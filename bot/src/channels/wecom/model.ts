@@ -1,4 +1,4 @@
-import type { DeliveryReason } from '@fulin/core/broadcasts/reason-texts';
+import type { DeliveryReason } from '@fulin/core/delivery/reason-texts';
 import type { WecomAttachment } from './api/attachments';
 
 /** What one group is to get: the delivery, and where WeCom finds the group. */

@@ -1,4 +1,4 @@
-import type { DeferredChannel } from '@fulin/core/broadcasts/deferred-channel';
+import type { DeferredChannel } from '@fulin/core/delivery/deferred-channel';
 import { ensureIndexes } from '@fulin/core/store/indexes';
 import type { Db } from 'mongodb';
 import { MongoTokenStore, wecomTokensSpec } from './client/mongo-token-store';

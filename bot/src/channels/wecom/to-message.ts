@@ -1,5 +1,5 @@
 import type { MessageBody } from '@fulin/core/broadcasts/model';
-import type { DeliveryReason } from '@fulin/core/broadcasts/reason-texts';
+import type { DeliveryReason } from '@fulin/core/delivery/reason-texts';
 import type { WecomAttachment } from './api/attachments';
 import { messageProblem } from './api/group-messages';
 import { byteLength, WECOM_LIMITS } from './api/limits';

@@ -1,8 +1,8 @@
-import type { RiskSign } from '@fulin/core/broadcasts/channel';
-import type { DeferredChannel, Handover } from '@fulin/core/broadcasts/deferred-channel';
-import { settleWaiting } from '@fulin/core/broadcasts/deferred-steps';
+import type { RiskSign } from '@fulin/core/delivery/channel';
+import type { DeferredChannel, Handover } from '@fulin/core/delivery/deferred-channel';
+import { settleWaiting } from '@fulin/core/delivery/deferred-steps';
 import type { MessageBody } from '@fulin/core/broadcasts/model';
-import type { DeliveryReason } from '@fulin/core/broadcasts/reason-texts';
+import type { DeliveryReason } from '@fulin/core/delivery/reason-texts';
 import type { Db } from 'mongodb';
 import type { WecomClient } from './client/wecom-client';
 import { WecomError } from './client/wecom-error';

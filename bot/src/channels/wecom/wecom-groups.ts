@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { SendOutcome } from '@fulin/core/broadcasts/channel';
+import type { SendOutcome } from '@fulin/core/delivery/channel';
 import type { Group } from '@fulin/core/groups/model';
 import { findGroupByRoom, findGroupsOfAccount, findMembersOf, setGroupState } from '@fulin/core/groups/store';
 import { closeNotices, findOpenNotices, type WecomNotice } from '@fulin/core/wecom/inbox';

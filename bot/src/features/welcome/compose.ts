@@ -1,4 +1,4 @@
-import { composeMessage } from '@fulin/core/broadcasts/composer';
+import { composeMessage } from '@fulin/core/content/composer';
 import type { MessageBody } from '@fulin/core/broadcasts/model';
 import { findWelcomePlan } from '@fulin/core/broadcasts/welcome-plan';
 import type { Group, GroupMember } from '@fulin/core/groups/model';

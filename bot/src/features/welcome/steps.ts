@@ -1,6 +1,6 @@
-import { insertDeliveries } from '@fulin/core/broadcasts/deliveries';
+import { insertDeliveries } from '@fulin/core/delivery/deliveries';
 import type { Delivery } from '@fulin/core/broadcasts/model';
-import { newWelcomeDelivery } from '@fulin/core/broadcasts/new-delivery';
+import { newWelcomeDelivery } from '@fulin/core/delivery/new-delivery';
 import { deliveriesSpec } from '@fulin/core/broadcasts/store';
 import type { Group, GroupMember } from '@fulin/core/groups/model';
 import { findGroup, groupMembersSpec } from '@fulin/core/groups/store';

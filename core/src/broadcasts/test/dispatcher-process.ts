@@ -1,10 +1,10 @@
 import { appendFileSync } from 'node:fs';
 import { newOwner } from '../../accounts/owner';
 import { connectStore } from '../../store/connect';
-import type { Channel } from '../channel';
-import { Dispatcher } from '../dispatcher';
-import { prepareFrom } from '../prepare-delivery';
-import { recoverLost } from '../recovery';
+import type { Channel } from '../../delivery/channel';
+import { Dispatcher } from '../../delivery/dispatcher';
+import { prepareFrom } from '../../delivery/prepare-delivery';
+import { recoverLost } from '../../delivery/recovery';
 
 /**
  * A process that dispatches one account until it is killed. Its channel appends one line a message to a file, which is the

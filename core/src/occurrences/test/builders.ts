@@ -1,5 +1,5 @@
 import type { Delivery } from '../../broadcasts/model';
-import { deliveryId, newBroadcastDelivery } from '../../broadcasts/new-delivery';
+import { deliveryId, newBroadcastDelivery } from '../../delivery/new-delivery';
 
 /** 11:00 in Beijing on Friday 2026-11-20: lunch. */
 export const LUNCH = new Date('2026-11-20T03:00:00Z');

@@ -1,5 +1,5 @@
 import { AutoComplete, Form, Input, type FormInstance } from 'antd';
-import type { VariablePlace } from '@fulin/core/broadcasts/variables';
+import type { VariablePlace } from '@fulin/core/content/variables';
 import { MessageBubble } from '../rehearsal/message-bubble';
 import type { DraftForm } from '../form/draft-form';
 import { CONTENT_TEXTS as T } from './content-texts';

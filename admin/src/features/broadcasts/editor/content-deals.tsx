@@ -1,4 +1,4 @@
-import type { VariablePlace } from '@fulin/core/broadcasts/variables';
+import type { VariablePlace } from '@fulin/core/content/variables';
 import { Form, InputNumber, Select, type FormInstance } from 'antd';
 import type { DraftForm } from '../form/draft-form';
 import { CONTENT_TEXTS as T, MEAL_OPTIONS, USABLE_AT_OPTIONS } from './content-texts';

@@ -1,6 +1,6 @@
 import { Form, InputNumber, Segmented, type FormInstance } from 'antd';
 import { CONTENT_TEXTS as TYPE_TEXTS } from '@fulin/core/broadcasts/plan-texts';
-import type { VariablePlace } from '@fulin/core/broadcasts/variables';
+import type { VariablePlace } from '@fulin/core/content/variables';
 import type { ContentType } from '../form/content-form';
 import type { DraftForm } from '../form/draft-form';
 import { choosable, KIND_SHAPES } from '../form/kinds';

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import type { VariablePlace } from '@fulin/core/broadcasts/variables';
+import type { VariablePlace } from '@fulin/core/content/variables';
 import { Button, Form, InputNumber, type FormInstance } from 'antd';
 import type { SeriesStep } from '../form/content-form';
 import type { DraftForm } from '../form/draft-form';

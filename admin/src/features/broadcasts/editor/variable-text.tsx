@@ -1,6 +1,6 @@
 import { DownOutlined } from '@ant-design/icons';
-import { VARIABLES, type VariableInfo } from '@fulin/core/broadcasts/variable-names';
-import { variablesFor, type VariablePlace } from '@fulin/core/broadcasts/variables';
+import { VARIABLES, type VariableInfo } from '@fulin/core/content/variable-names';
+import { variablesFor, type VariablePlace } from '@fulin/core/content/variables';
 import { Button, Dropdown, Input } from 'antd';
 import { useRef, type ComponentRef } from 'react';
 import { CONTENT_TEXTS as T } from './content-texts';
