@@ -92,7 +92,7 @@ test('staff sign in and carry their session in the event', async () => {
   });
   const { sessionToken: session } = opened.data as { sessionToken: string };
   const groups = await call('ops', { path: 'groups.list', type: 'query', input: {}, session });
-  expect(groups).toMatchObject({ ok: true, data: { total: 2 } });
+  expect(groups).toMatchObject({ ok: true, data: { total: 3 } });
   const none = await call('ops', { path: 'groups.list', type: 'query', input: {} });
   expect(none.error?.code).toBe('NOT_SIGNED_IN');
   const forged = await call('ops', { path: 'groups.list', type: 'query', input: {}, session: 'x'.repeat(43) });

@@ -75,6 +75,8 @@ async function openDriver(): Promise<ChannelDriver> {
     },
     reset: async () => {
       since = fake.messages.received.length;
+      // A send of the same text seconds ago, unknown to the store, would be taken for the one looked for.
+      fake.messages.tasks.splice(0);
       await db.collection('wecomTasks').deleteMany({});
       await resetWorld(db, 'wecom');
     },
