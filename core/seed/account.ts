@@ -12,6 +12,7 @@ export function buildAccount(now: Date): Account {
       gapMinMs: 50,
       gapMaxMs: 150,
       perGroupGapMs: 1_000,
+      answerGapMs: 200,
       maxPerMinute: 600,
       maxPerDay: 100_000,
       warmUpMs: 0,

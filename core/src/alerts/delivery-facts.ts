@@ -1,5 +1,6 @@
 import type { Db, Filter } from 'mongodb';
 import type { Delivery } from '../broadcasts/model';
+import { WITH_A_PERSON } from '../delivery/deferred-steps';
 import type { DeliveryReason } from '../delivery/reason-texts';
 import { deliveriesSpec, findBroadcasts } from '../broadcasts/store';
 import { countOccurrence } from '../occurrences/store';
@@ -43,10 +44,22 @@ export function findUndecided(db: Db, now: Date): Promise<WaitingFact[]> {
   return countByOrg(db, { state: 'waitingForPerson', expiresAt: { $gt: now }, reason: 'missedAsk' }, 'updatedAt');
 }
 
-/** Messages that lie with the person who is to send them. */
-export function findTasks(db: Db, now: Date): Promise<WaitingFact[]> {
-  const match = { state: 'waitingForPerson' as const, expiresAt: { $gt: now }, reason: { $ne: 'missedAsk' } };
-  return countByOrg(db, match, 'dueAt');
+/** Messages that lie with the person who is to send them, since when, and how often those people were reminded. Uses `state_expires`. */
+export async function findTasks(db: Db, now: Date): Promise<WaitingFact[]> {
+  const counted = await collectionOf(db, deliveriesSpec)
+    .aggregate<{ _id: string; count: number; since: Date; reminders: number }>([
+      { $match: { state: 'waitingForPerson', expiresAt: { $gt: now }, reason: { $in: [...WITH_A_PERSON] } } },
+      {
+        $group: {
+          _id: '$orgId',
+          count: { $sum: 1 },
+          since: { $min: '$waitingSince' },
+          reminders: { $sum: '$reminders' },
+        },
+      },
+    ])
+    .toArray();
+  return counted.map(({ _id, ...fact }) => ({ orgId: _id, ...fact }));
 }
 
 /**

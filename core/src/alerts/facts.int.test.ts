@@ -4,6 +4,7 @@ import { broadcastsSpec, deliveriesSpec } from '../broadcasts/store';
 import { aBroadcast, numberedGroup, ORGS } from '../broadcasts/test/builders';
 import { groupCodesSpec, groupsSpec } from '../groups/store';
 import { aDelivery, LUNCH } from '../occurrences/test/builders';
+import { remindTasks } from '../delivery/task-times';
 import { orgsSpec } from '../staff/store';
 import { ALL_COLLECTIONS } from '../store/all-collections';
 import { collectionOf } from '../store/collection';
@@ -44,7 +45,14 @@ beforeAll(async () => {
     // Somebody decided this one.
     aDelivery(6, { state: 'expired', reason: 'broadcastPaused' }),
     aDelivery(7, { ...nanjing, state: 'sent' }),
-    aDelivery(8, { ...nanjing, state: 'waitingForPerson', reason: 'waitsForManager', expiresAt: hour(1) }),
+    aDelivery(8, {
+      ...nanjing,
+      channel: 'person',
+      state: 'waitingForPerson',
+      reason: 'waitsForManager',
+      expiresAt: hour(1),
+      waitingSince: hour(-0.2),
+    }),
     aDelivery(9, { ...nanjing, state: 'waitingForPerson', reason: 'missedAsk', expiresAt: hour(1), updatedAt: LUNCH }),
   ]);
 });
@@ -56,7 +64,7 @@ it('finds in the store what the rules look at, and leaves out what people decide
     ['org_sh', '午餐', 5, 3],
   ]);
   expect(facts.unknown).toEqual([{ orgId: 'org_sh', count: 1, since: LUNCH }]);
-  expect(facts.tasks).toEqual([{ orgId: 'org_nj', count: 1, since: LUNCH }]);
+  expect(facts.tasks).toEqual([{ orgId: 'org_nj', count: 1, since: hour(-0.2), reminders: 0 }]);
   expect(facts.decisions).toEqual([{ orgId: 'org_nj', count: 1, since: LUNCH }]);
   const groups = facts.groups.map(({ name, warnings }) => [name, warnings]);
   expect(groups).toEqual([
@@ -70,10 +78,21 @@ it('finds in the store what the rules look at, and leaves out what people decide
       `occurrenceNotSent:bc_lunch:${LUNCH.toISOString()}:org_sh`,
       'decisionWaiting:org_nj',
       'deliveriesUnknown:org_sh',
-      'tasksWaiting:org_nj',
       'calendarMissing:2027',
     ]),
   );
+  expect(keys).not.toContain('tasksWaiting:org_nj');
+});
+
+it('tells of a task as soon as its manager had to be reminded, and no more when it is done', async () => {
+  const times = { everyMs: 10 * 60_000, most: 3 };
+  expect(await remindTasks(store.db, 'account_a', times, NOW)).toBe(1);
+  const condition = async () =>
+    alertConditions(await readAlertFacts(store.db, NOW), NOW).find((one) => one.rule === 'tasksWaiting');
+  expect((await condition())?.text).toBe('南京分行有1条待客户经理发送,最早的已等待 12 分钟,已提醒 1 次');
+  const deliveries = collectionOf(store.db, deliveriesSpec);
+  await deliveries.updateOne({ reason: 'waitsForManager' }, { $set: { state: 'sent', reason: null, sentAt: NOW } });
+  expect(await condition()).toBeUndefined();
 });
 
 it('does not mind a post whose window is still open', async () => {

@@ -38,6 +38,8 @@ export interface WaitingFact {
   orgId: string;
   count: number;
   since: Date;
+  /** How often the people it lies with were reminded of it; absent = nobody reminds them. */
+  reminders?: number;
 }
 
 export interface AlertLimits {
@@ -175,6 +177,7 @@ function groupRules({ groups, orgNames }: AlertFacts, now: Date): AlertCondition
   );
 }
 
+/** What lies with people is an alert when they let it lie: after the limit, or as soon as they had to be reminded. */
 function waitingRules(
   rule: 'tasksWaiting' | 'handOverWaiting',
   facts: readonly WaitingFact[],
@@ -183,9 +186,9 @@ function waitingRules(
   now: Date,
 ): AlertCondition[] {
   return facts
-    .filter(({ count, since }) => count > 0 && since <= ago(now, limitMs))
-    .map(({ orgId, count, since }) => {
-      const text = T[rule](orgNames.get(orgId) ?? orgId, count, now.getTime() - since.getTime());
+    .filter(({ count, since, reminders = 0 }) => count > 0 && (reminders > 0 || since <= ago(now, limitMs)))
+    .map(({ orgId, count, since, reminders = 0 }) => {
+      const text = T[rule](orgNames.get(orgId) ?? orgId, count, now.getTime() - since.getTime(), reminders);
       return condition(rule, orgId, 'warning', { orgId, text, since });
     });
 }

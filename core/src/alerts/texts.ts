@@ -26,8 +26,8 @@ export const ALERT_TEXTS = {
   groupFull: (org: string, all: readonly string[]) => `${org}有${all.length}个社群已满员,新邻居进不来:${names(all)}`,
   groupFilling: (org: string, all: readonly string[]) => `${org}有${all.length}个社群 3 天内将满员:${names(all)}`,
   decisionWaiting: (org: string, count: number) => `${org}有${count}个社群错过了一场群发,等您决定是否补发`,
-  tasksWaiting: (org: string, count: number, lateMs: number) =>
-    `${org}有${count}条待客户经理发送,最早的已等待 ${minutes(lateMs)} 分钟`,
+  tasksWaiting: (org: string, count: number, lateMs: number, reminders: number) =>
+    `${org}有${count}条待客户经理发送,最早的已等待 ${minutes(lateMs)} 分钟${reminders > 0 ? `,已提醒 ${reminders} 次` : ''}`,
   handOverWaiting: (org: string, count: number, lateMs: number) =>
     `${org}有${count}个转人工的提问没有回复,最早的已等待 ${minutes(lateMs)} 分钟`,
 };

@@ -24,6 +24,7 @@ describe('overview', () => {
   it('knows where a warning is dealt with', () => {
     expect(warningPath('CALENDAR_YEAR_MISSING')).toBe('/calendar');
     expect(warningPath('UNKNOWN_DELIVERIES')).toBe('/deliveries?state=unknown');
+    expect(warningPath('HAND_OVERS_WAITING')).toBe('/people');
     expect(warningPath('ELSE')).toBeNull();
   });
 

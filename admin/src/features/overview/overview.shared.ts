@@ -39,7 +39,7 @@ export function warningPath(code: string): string | null {
   if (name.includes('calendar')) return '/calendar';
   if (name.includes('occurrence')) return '/occurrences';
   if (name.includes('tasks')) return '/tasks';
-  if (name.includes('hand_over')) return '/groups';
+  if (name.includes('hand_over')) return '/people';
   if (name.includes('unknown')) return '/deliveries?state=unknown';
   if (name.includes('expired') || name.includes('failed'))
     return `/deliveries?state=${name.includes('expired') ? 'expired' : 'failed'}`;
