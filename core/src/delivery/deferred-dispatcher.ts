@@ -9,6 +9,7 @@ import { claimDue, endClaimed, releaseNotSent, takeOverAccount, type ClaimedDeli
 import type { DispatcherState } from './dispatcher';
 import { failOverRefused } from './fail-over';
 import { messageKindOf } from './message-kind';
+import { findObstacle, SILENT_TEXTS } from './obstacle';
 import type { Prepare } from './prepare';
 import { quotaRefusal } from './quotas';
 import type { DeliveryReason } from './reason-texts';
@@ -126,25 +127,18 @@ export class DeferredDispatcher {
       this.leaving = false;
     }
     if (!this.keeper.held()) {
-      this.why = '账号由另一进程使用';
+      this.why = SILENT_TEXTS.heldElsewhere;
       return;
     }
     await this.options.channel.work();
     await this.heedRisk();
     const account = this.keeper.account;
-    this.why = this.findObstacle(account) ?? '';
+    this.why =
+      findObstacle(this.keeper.held() ? account : null, this.options.channel.state(), this.options.now()) ?? '';
     if (this.why !== '' || !account) return;
     await this.claim(account);
     await this.offer();
     await this.heedRisk();
-  }
-
-  private findObstacle(account: Account | null): string | null {
-    if (!this.keeper.held() || !account) return '账号由另一进程使用';
-    if (account.state !== 'active') return '账号已停用';
-    if (account.pausedUntil && account.pausedUntil > this.options.now()) return account.pausedReason || '账号已暂停';
-    const channel = this.options.channel.state();
-    return channel.up ? null : channel.why || '消息通道断开';
   }
 
   private async watchChannel(): Promise<void> {

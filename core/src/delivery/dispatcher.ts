@@ -6,6 +6,7 @@ import type { Channel, SendOutcome } from './channel';
 import { claimDue, releaseNotSent, takeOverAccount, type ClaimedDelivery } from './deliveries';
 import type { Delivery } from '../broadcasts/model';
 import { failOverRefused } from './fail-over';
+import { findObstacle } from './obstacle';
 import { Pace, type Turn } from './pace';
 import { sendsWithin } from './pacing';
 import type { Prepare } from './prepare';
@@ -171,7 +172,11 @@ export class Dispatcher {
     await this.watchChannel();
     if (this.leaving) await this.leave();
     const account = this.keeper.account;
-    const obstacle = this.findObstacle(account);
+    const obstacle = findObstacle(
+      this.keeper.held() ? account : null,
+      this.options.channel.state(),
+      this.options.now(),
+    );
     if (obstacle !== null || account === null) {
       await this.writeDown();
       await this.giveBack(null);
@@ -213,14 +218,6 @@ export class Dispatcher {
     await this.giveBack(null);
     await this.keeper.letGo();
     this.leaving = false;
-  }
-
-  private findObstacle(account: Account | null): string | null {
-    if (!this.keeper.held() || !account) return '账号由另一进程使用';
-    if (account.state !== 'active') return '账号已停用';
-    if (account.pausedUntil && account.pausedUntil > this.options.now()) return account.pausedReason || '账号已暂停';
-    const channel = this.options.channel.state();
-    return channel.up ? null : channel.why || '消息通道断开';
   }
 
   private async watchChannel(): Promise<void> {
