@@ -7,6 +7,7 @@ import { CommandError } from '../errors';
 import type { StoredCollection } from '../storage/collection';
 import type { Rec } from '../storage/record';
 import { candidates } from './candidates';
+import { recordOfId } from './by-id';
 import { conjuncts } from './constraints';
 
 export interface Selection {
@@ -23,6 +24,8 @@ export interface NearQuery extends Near {
 
 /** Records that match, sorted, skipped and limited, through the cheapest index. An absent collection is empty. */
 export function selectRecords(collection: StoredCollection | undefined, selection: Selection): Rec[] {
+  const single = collection === undefined || selection.skip ? null : recordOfId(collection, selection.filter);
+  if (single !== null) return single;
   const { filter, near } = splitNear(selection.filter);
   const matches = compileFilter(filter);
   const sort = parseSort(selection.sort);

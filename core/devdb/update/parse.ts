@@ -91,22 +91,44 @@ export function parseUpdate(update: unknown): Update {
     return { kind: 'replace', doc: update };
   }
   const changes: Change[] = [];
-  for (const operator of names) {
+  for (const { operator, path, parts } of targetsOf(update, names)) {
+    const change = { operator, path, parts, argument: (update[operator] as Document)[path] as unknown };
+    checkArgument(change);
+    changes.push(change);
+  }
+  const renames = changes.filter(({ operator }) => operator === '$rename');
+  if (renames.length > 0)
+    checkConflicts([...changes.map((c) => c.parts), ...renames.map((c) => splitPath(c.argument as string))]);
+  return { kind: 'change', changes };
+}
+
+type Target = Pick<Change, 'operator' | 'path' | 'parts'>;
+
+/** What the last updates changed, by their operators and paths: the statements of a bulk, and a program's updates, are alike. */
+const knownTargets = new Map<string, readonly Target[]>();
+const MAX_KNOWN = 500;
+
+/** What an update changes, in the order it is done. Refuses unknown operators, bad paths and paths in each other's way. */
+function targetsOf(update: Document, operators: readonly string[]): readonly Target[] {
+  let shape = '';
+  for (const operator of operators) {
+    const fields: unknown = update[operator];
     if (!OPERATORS.has(operator))
       throw new CommandError(9, `Unknown modifier: ${operator}. Expected a valid update modifier`);
-    const fields = update[operator];
     if (!isPlainObject(fields))
       throw new CommandError(9, `Modifiers operate on fields but we found type ${typeof fields} instead: ${operator}`);
-    for (const [path, argument] of Object.entries(fields)) {
-      const change = { operator, path, parts: splitPath(path), argument };
-      checkArgument(change);
-      changes.push(change);
-    }
+    const paths = Object.keys(fields);
+    shape += `${operator}\0${paths.length}\0${paths.join('\0')}\0`;
   }
-  checkConflicts(
-    changes.flatMap((c) => (c.operator === '$rename' ? [c.parts, splitPath(c.argument as string)] : [c.parts])),
+  const known = knownTargets.get(shape);
+  if (known !== undefined) return known;
+  const targets = operators.flatMap((operator) =>
+    Object.keys(update[operator] as Document).map((path) => ({ operator, path, parts: splitPath(path) })),
   );
+  checkConflicts(targets.map(({ parts }) => parts));
   // MongoDB adds new fields in the order of their names.
-  changes.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { kind: 'change', changes };
+  targets.sort((a, b) => (a.path < b.path ? -1 : 1));
+  if (knownTargets.size >= MAX_KNOWN) knownTargets.clear();
+  knownTargets.set(shape, targets);
+  return targets;
 }

@@ -35,25 +35,23 @@ export interface ClaimRequest {
 /** A delivery this process holds, and by which claim. */
 export type ClaimedDelivery = Delivery & { claimToken: string };
 
-async function findDueIds(db: Db, request: ClaimRequest, kind: Delivery['kind'], limit: number): Promise<string[]> {
-  const due = await collectionOf(db, deliveriesSpec)
-    .find(
-      {
+async function findDue(db: Db, request: ClaimRequest, kind: Delivery['kind'], limit: number): Promise<Delivery[]> {
+  return (
+    collectionOf(db, deliveriesSpec)
+      .find({
         accountId: request.accountId,
         state: 'planned',
         kind,
         dueAt: { $lte: request.now },
         expiresAt: { $gt: request.now },
         notBefore: { $not: { $gt: request.now } },
-      },
-      { projection: { _id: 1 } },
-    )
-    .sort({ dueAt: 1 })
-    .limit(limit)
-    // All in one answer: a first batch is 101 documents otherwise.
-    .batchSize(limit + 1)
-    .toArray();
-  return due.map((delivery) => delivery._id);
+      })
+      .sort({ dueAt: 1 })
+      .limit(limit)
+      // All in one answer: a first batch is 101 documents otherwise.
+      .batchSize(limit + 1)
+      .toArray()
+  );
 }
 
 /**
@@ -61,26 +59,28 @@ async function findDueIds(db: Db, request: ClaimRequest, kind: Delivery['kind'],
  * races, each delivery goes to one of them; the answer holds only what this call won.
  */
 export async function claimDue(db: Db, request: ClaimRequest): Promise<ClaimedDelivery[]> {
-  const ids: string[] = [];
+  const due: Delivery[] = [];
   for (const kind of request.kinds ?? (['welcome', 'answer', 'broadcast'] as const)) {
-    if (ids.length < request.limit) ids.push(...(await findDueIds(db, request, kind, request.limit - ids.length)));
+    if (due.length < request.limit) due.push(...(await findDue(db, request, kind, request.limit - due.length)));
   }
-  if (ids.length === 0) return [];
+  if (due.length === 0) return [];
   const deliveries = collectionOf(db, deliveriesSpec);
   const claimToken = randomUUID();
+  const claim = {
+    state: 'claimed' as const,
+    claimedBy: request.owner,
+    claimToken,
+    leaseUntil: new Date(request.now.getTime() + request.leaseMs),
+    updatedAt: request.now,
+  };
+  const ids = due.map((delivery) => delivery._id);
   const won = await deliveries.updateMany(
-    { _id: { $in: ids }, state: 'planned' },
-    {
-      $set: {
-        state: 'claimed',
-        claimedBy: request.owner,
-        claimToken,
-        leaseUntil: new Date(request.now.getTime() + request.leaseMs),
-        updatedAt: request.now,
-      },
-    },
+    { _id: { $in: ids }, state: 'planned', accountId: request.accountId, updatedAt: { $in: lastChangesOf(due) } },
+    { $set: claim },
   );
   if (won.modifiedCount === 0) return [];
+  // All were still as they were read: there is nothing to read again.
+  if (won.modifiedCount === due.length) return due.map((delivery) => ({ ...delivery, ...claim }));
   const mine = await deliveries
     .find({ _id: { $in: ids }, claimToken, state: 'claimed' })
     .batchSize(ids.length + 1)
@@ -91,6 +91,11 @@ export async function claimDue(db: Db, request: ClaimRequest): Promise<ClaimedDe
     .sort((a, b) => (order.get(a._id) ?? 0) - (order.get(b._id) ?? 0));
 }
 
+/** The instants at which these were last changed, each once. */
+function lastChangesOf(deliveries: readonly Delivery[]): Date[] {
+  return [...new Set(deliveries.map(({ updatedAt }) => updatedAt.getTime()))].map((at) => new Date(at));
+}
+
 export interface SendingMark {
   id: string;
   claimToken: string;
@@ -99,18 +104,27 @@ export interface SendingMark {
   offerIds?: string[] | undefined;
 }
 
-function markStep({ id, claimToken, body, offerIds }: SendingMark, now: Date, leaseMs: number) {
+/** One step for all marks of a claim that say the same. One alone stays a single update: the driver repeats it when a connection breaks. */
+function markSteps(marks: readonly SendingMark[], now: Date, leaseMs: number): AnyBulkWriteOperation<Delivery>[] {
   const leaseUntil = new Date(now.getTime() + leaseMs);
-  const shown = offerIds ? { offerIds } : {};
-  return {
-    updateOne: {
-      filter: { _id: id, state: 'claimed' as const, claimToken },
-      update: {
-        $set: { state: 'sending' as const, body, ...shown, sendingAt: now, leaseUntil, updatedAt: now },
-        $inc: { attempts: 1 },
-      },
-    },
-  };
+  const alike = new Map<string, SendingMark[]>();
+  for (const mark of marks) {
+    const text = JSON.stringify([mark.claimToken, mark.body, mark.offerIds]);
+    const others = alike.get(text);
+    if (others) others.push(mark);
+    else alike.set(text, [mark]);
+  }
+  return [...alike.values()].map((same) => {
+    const [{ id, claimToken, body, offerIds }] = same as [SendingMark];
+    const shown = offerIds ? { offerIds } : {};
+    const update = {
+      $set: { state: 'sending' as const, body, ...shown, sendingAt: now, leaseUntil, updatedAt: now },
+      $inc: { attempts: 1 },
+    };
+    const claimed = { state: 'claimed' as const, claimToken };
+    if (same.length === 1) return { updateOne: { filter: { _id: id, ...claimed }, update } };
+    return { updateMany: { filter: { _id: { $in: same.map((mark) => mark.id) }, ...claimed }, update } };
+  });
 }
 
 /**
@@ -127,14 +141,10 @@ export async function markSending(
   if (marks.length === 0) return new Set();
   const deliveries = collectionOf(db, deliveriesSpec);
   const all = new Set(marks.map((mark) => mark.id));
-  const steps = marks.map((mark) => markStep(mark, now, leaseMs));
-  const [only] = steps;
-  if (only && steps.length === 1 && outcomes.length === 0) {
-    const { matchedCount } = await deliveries.updateOne(only.updateOne.filter, only.updateOne.update);
-    return matchedCount === 1 ? all : new Set();
-  }
-  const result = await deliveries.bulkWrite([...outcomes.map(outcomeStep), ...steps], { ordered: false });
+  const steps = [...outcomes.map(outcomeStep), ...markSteps(marks, now, leaseMs)];
+  const result = await deliveries.bulkWrite(steps, { ordered: false });
   if (result.matchedCount === outcomes.length + marks.length) return all;
+  if (result.matchedCount === 0) return new Set();
   // Some claims are no more: which? The instant tells this mark from an earlier one of the same claim.
   const tokens = [...new Set(marks.map((mark) => mark.claimToken))];
   const sending = await deliveries
