@@ -39,6 +39,8 @@ export interface GroupDetail extends GroupRow {
   warnings: GroupWarning[];
   /** The uploader of the code; null when the channel gave it. */
   codeUploadedBy: string | null;
+  /** The way it is reached first, and those tried when that is down. */
+  route: GroupRoute;
   fallbacks: GroupRoute[];
 }
 
@@ -118,6 +120,7 @@ export const groupsRouter = router({
         staffCount: people.filter((person) => person.isStaff).length,
         warnings: groupWarnings(group, code, row.fillForecastDay, now),
         codeUploadedBy: code?.uploadedBy ? await staffName(ctx.db, code.uploadedBy) : null,
+        route: { channel: group.channel, accountId: group.accountId, channelRoomId: group.channelRoomId },
         fallbacks: group.fallbacks ?? [],
       };
     }),

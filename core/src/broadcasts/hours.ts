@@ -1,4 +1,4 @@
-import { atMinute, beijingDay } from '../calendar/day';
+import { addDays, atMinute, beijingDay } from '../calendar/day';
 import type { Broadcast } from './model';
 
 const MINUTE_MS = 60_000;
@@ -20,6 +20,15 @@ export function sendWindow({ windowMinutes, hours }: Pick<Broadcast, 'windowMinu
   const dueAt = Math.max(at.getTime(), atMinute(day, hours.notBefore).getTime());
   const expiresAt = Math.min(dueAt + windowMs, atMinute(day, hours.notAfter).getTime());
   return { dueAt: new Date(dueAt), expiresAt: new Date(expiresAt) };
+}
+
+/** The first instant from `at` on that lies within a plan's hours; `at` itself when it has none. */
+export function firstInHours(hours: Broadcast['hours'], at: Date): Date {
+  if (!hours) return at;
+  const day = beijingDay(at);
+  const opens = atMinute(day, hours.notBefore);
+  if (at < opens) return opens;
+  return at < atMinute(day, hours.notAfter) ? at : atMinute(addDays(day, 1), hours.notBefore);
 }
 
 /** Does a window leave any time at all? */

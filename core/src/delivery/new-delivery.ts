@@ -58,16 +58,17 @@ export function newBroadcastDelivery(broadcast: PlannedBy, dueAt: Date, target: 
   return deliveriesOf(broadcast, dueAt, now)(target);
 }
 
-/** A welcome, due at once, with its text already made. `key` makes the id unique within the group. */
+/** A welcome, due at once, with its text already made, to leave within its window and the plan's hours. `key` makes the id unique within the group. */
 export function newWelcomeDelivery(
   target: DeliveryTarget,
   key: string,
   body: MessageBody,
   windowMinutes: number,
   now: Date,
+  hours: Broadcast['hours'] = null,
 ): Delivery {
   return {
-    ...newBroadcastDelivery({ _id: 'welcome', version: 0, windowMinutes }, now, target, now),
+    ...newBroadcastDelivery({ _id: 'welcome', version: 0, windowMinutes, hours }, now, target, now),
     _id: `welcome:${target._id}:${key}`,
     kind: 'welcome',
     broadcastId: null,

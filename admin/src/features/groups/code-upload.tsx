@@ -7,8 +7,11 @@ import { readRefusal } from '../../api/errors';
 import type { GroupDetail, UploadedCode } from '../../api/types';
 import { momentText } from '../../shared/time';
 import { useAction } from '../../shared/use-action';
-import { readBase64 } from '../broadcasts/media/picture-file';
+import { pictureProblem, readBase64 } from '../broadcasts/media/picture-file';
 import { GROUP_TEXTS as T } from './texts';
+
+/** A picture of a code is never larger. */
+const MOST_MEGABYTES = 1;
 
 interface CodeUploadProps {
   group: GroupDetail;
@@ -20,6 +23,7 @@ interface CodeUploadProps {
 export function CodeUpload({ group, open, onClose }: CodeUploadProps) {
   const [expiresAt, setExpiresAt] = useState<Dayjs | null>(null);
   const [read, setRead] = useState<UploadedCode | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const upload = useAction({
     run: async (file: File) =>
       api.groups.uploadCode.mutate({
@@ -33,6 +37,7 @@ export function CodeUpload({ group, open, onClose }: CodeUploadProps) {
   });
   const close = (): void => {
     setRead(null);
+    setProblem(null);
     setExpiresAt(null);
     upload.reset();
     onClose();
@@ -55,8 +60,11 @@ export function CodeUpload({ group, open, onClose }: CodeUploadProps) {
           showUploadList={false}
           disabled={upload.isPending}
           beforeUpload={(file) => {
+            const found = pictureProblem(file, MOST_MEGABYTES);
             setRead(null);
-            upload.mutate(file);
+            setProblem(found);
+            upload.reset();
+            if (found === null) upload.mutate(file);
             return false;
           }}
         >
@@ -67,6 +75,7 @@ export function CodeUpload({ group, open, onClose }: CodeUploadProps) {
           <p className="ant-upload-hint">{T.uploadHint}</p>
         </Upload.Dragger>
         <div className="fl-stack" aria-live="polite">
+          {problem !== null && <Alert type="error" showIcon title={problem} />}
           {upload.isError && <Alert type="error" showIcon title={readRefusal(upload.error).text} />}
           {read !== null && (
             <>

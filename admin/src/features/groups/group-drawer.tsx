@@ -15,6 +15,7 @@ import { FillBar } from './fill-bar';
 import { GroupButtons } from './group-buttons';
 import { CodeTag, GroupStateTag } from './group-list';
 import { MemberList } from './member-list';
+import { Routes } from './routes';
 import { TagsEditor } from './tags-editor';
 import { GROUP_TEXTS as T } from './texts';
 
@@ -98,6 +99,7 @@ function Detail({ group }: { group: GroupDetail }) {
           { key: 'staff', label: T.staffMark, children: T.people(group.staffCount) },
           { key: 'blocked', label: T.blockedMark, children: T.people(group.blocked) },
           { key: 'tags', label: T.tags, children: <TagsEditor group={group} /> },
+          { key: 'routes', label: T.routes, children: <Routes group={group} /> },
         ]}
       />
       <GroupButtons group={group} />

@@ -1,3 +1,4 @@
+import { findAccount } from '@fulin/core/accounts/store';
 import { insertDeliveries } from '@fulin/core/delivery/deliveries';
 import type { Delivery } from '@fulin/core/broadcasts/model';
 import { newWelcomeDelivery } from '@fulin/core/delivery/new-delivery';
@@ -7,24 +8,41 @@ import { findGroup, groupMembersSpec } from '@fulin/core/groups/store';
 import { claimDueWelcomes, claimedWelcomeDeliveries, settleWelcomes } from '@fulin/core/groups/welcomes';
 import { collectionOf } from '@fulin/core/store/collection';
 import type { BotContext } from '../context';
-import { composeWelcome, type OwnWelcome } from './compose';
+import { composeWelcome, welcomePlanOf, type OwnWelcome } from './compose';
+import { greetingTime } from './greeting-time';
 
-/** The people of a group owed a welcome are claimed under an id first; the delivery of that id comes second. Each step may be repeated. */
+/** What became of a look at a group: a welcome is on its way, nobody was owed one, or nobody may be greeted before an instant. */
+export type Greeted = { sent: boolean; notBefore: null } | { sent: false; notBefore: Date };
+
+const NOBODY: Greeted = { sent: false, notBefore: null };
+
+/**
+ * The people of a group owed a welcome are claimed under an id first; the delivery of that id comes second. Each step may be repeated.
+ * Outside the plan's hours and in the account's quiet hours nobody is claimed: they stay owed until it is time.
+ */
 export async function welcomeGroup(
   context: BotContext,
   groupId: string,
   settings: OwnWelcome,
   between?: () => void,
-): Promise<boolean> {
+): Promise<Greeted> {
   const group = await findGroup(context.db, groupId);
-  if (!group || group.state !== 'open' || group.accountId !== context.accountId) return false;
+  if (!group || group.state !== 'open' || group.accountId !== context.accountId) return NOBODY;
+  const notBefore = await greetingTimeOf(context, group);
+  if (notBefore > context.now()) return { sent: false, notBefore };
   const deliveryId = `welcome:${groupId}:${context.now().toISOString()}`;
   const people = await claimDueWelcomes(context.db, groupId, deliveryId);
-  if (people.length === 0) return false;
+  if (people.length === 0) return NOBODY;
   between?.();
   await insertWelcome(context, group, deliveryId, people, settings);
   context.wakeDispatcher();
-  return true;
+  return { sent: true, notBefore: null };
+}
+
+async function greetingTimeOf({ db, accountId, now }: BotContext, group: Group): Promise<Date> {
+  const at = now();
+  const [plan, account] = await Promise.all([welcomePlanOf(db, group), findAccount(db, accountId)]);
+  return greetingTime(plan?.hours, account?.pacing.quietHours, at);
 }
 
 /**
@@ -79,8 +97,8 @@ async function insertWelcome(
   people: GroupMember[],
   settings: OwnWelcome,
 ): Promise<void> {
-  const { body, windowMinutes, offerIds } = await composeWelcome(context, group, people, settings);
-  const delivery = newWelcomeDelivery(group, keyOf(id), body, windowMinutes, context.now());
+  const { body, windowMinutes, hours, offerIds } = await composeWelcome(context, group, people, settings);
+  const delivery = newWelcomeDelivery(group, keyOf(id), body, windowMinutes, context.now(), hours);
   await insertDeliveries(context.db, [{ ...delivery, _id: id, ...(offerIds.length > 0 ? { offerIds } : {}) }]);
 }
 

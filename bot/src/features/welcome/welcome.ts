@@ -14,6 +14,9 @@ export interface WelcomeOptions extends OwnWelcome, GatherSettings {
   between?: () => void;
 }
 
+/** Plans and accounts may change while people wait for the morning. */
+const LOOK_AGAIN_MS = 60_000;
+
 const DEFAULTS: WelcomeOptions = {
   benefits: 5,
   radiusM: 2000,
@@ -36,6 +39,8 @@ export function welcome(context: BotContext, options: Partial<WelcomeOptions> = 
   const waiting = new Map<string, NodeJS.Timeout>();
   const lastAt = new Map<string, number>();
   const busy = new Map<string, Promise<void>>();
+  /** Groups in which nobody may be greeted yet, and when to look again. */
+  const lookAgainAt = new Map<string, number>();
 
   const flush = (groupId: string): void => {
     waiting.delete(groupId);
@@ -43,8 +48,9 @@ export function welcome(context: BotContext, options: Partial<WelcomeOptions> = 
     const before = lastAt.get(groupId);
     lastAt.set(groupId, context.now().getTime());
     const run = welcomeGroup(context, groupId, settings, settings.between)
-      .then((sent) => {
+      .then(({ sent, notBefore }) => {
         if (sent) return;
+        if (notBefore) lookAgainAt.set(groupId, Math.min(notBefore.getTime(), context.now().getTime() + LOOK_AGAIN_MS));
         if (before === undefined) lastAt.delete(groupId);
         else lastAt.set(groupId, before);
       })
@@ -53,7 +59,7 @@ export function welcome(context: BotContext, options: Partial<WelcomeOptions> = 
     busy.set(groupId, run);
   };
   const notice = (groupId: string): void => {
-    if (waiting.has(groupId)) return;
+    if (waiting.has(groupId) || (lookAgainAt.get(groupId) ?? 0) > context.now().getTime()) return;
     const pause = gatherMs(lastAt.get(groupId) ?? null, context.now().getTime(), settings);
     waiting.set(
       groupId,

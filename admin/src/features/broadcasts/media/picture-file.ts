@@ -6,9 +6,9 @@ const MEGABYTE = 1_048_576;
 const MOST_MEGABYTES = 2;
 
 /** What is wrong with a file as a picture, in Chinese; null = fine. */
-export function pictureProblem(file: { type: string; size: number }): string | null {
+export function pictureProblem(file: { type: string; size: number }, mostMegabytes = MOST_MEGABYTES): string | null {
   if (!MIMES.includes(file.type)) return T.wrongType;
-  return file.size > MOST_MEGABYTES * MEGABYTE ? T.tooLarge(MOST_MEGABYTES) : null;
+  return file.size > mostMegabytes * MEGABYTE ? T.tooLarge(mostMegabytes) : null;
 }
 
 /** A file's bytes in base64. Rejects when the browser cannot read it. */
