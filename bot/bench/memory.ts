@@ -8,8 +8,7 @@ import { setStage } from '../drill/stage';
 import { untilSo } from '../drill/wait';
 import { layPlans, makeWorld } from '../drill/world';
 
-const FEW = 10;
-const MANY = 5_000;
+const GROUPS = 5_000;
 const ACCOUNTS = 5;
 const PATIENCE_MS = 600_000;
 
@@ -24,36 +23,39 @@ async function memoryOf(pid: number): Promise<Memory> {
   return { nowMb: mb('VmRSS'), peakMb: mb('VmHWM') };
 }
 
-/** One bot process that has compared the rosters of so many groups and planned a post to all of them. */
-async function measure(groups: number): Promise<Memory> {
-  const options = { ...SHORT_DRILL, seed: 1, accounts: ACCOUNTS, bots: 1, groups, posts: 1 };
+/**
+ * Resident memory of one bot process that serves 5,000 groups on five accounts: when it has just started, and when it has compared all
+ * their rosters and planned a post to all of them.
+ */
+export async function run(): Promise<void> {
+  const options = { ...SHORT_DRILL, seed: 1, accounts: ACCOUNTS, bots: 1, groups: GROUPS, posts: 1 };
   const stage = await setStage(makeWorld(options), options);
   try {
     const { db } = stage.store;
+    const pid = stage.parts.find(({ role }) => role === 'bot')?.process.pid;
+    if (!pid) throw new Error('the bot is gone');
+    const before = await memoryOf(pid);
     const compared = await untilSo(
-      async () => (await collectionOf(db, groupsSpec).countDocuments({ rosterSeenAt: { $ne: null } })) === groups,
+      async () => (await collectionOf(db, groupsSpec).countDocuments({ rosterSeenAt: { $ne: null } })) === GROUPS,
       PATIENCE_MS,
     );
     await layPlans(db, options);
     const planned = await untilSo(
-      async () => (await collectionOf(db, deliveriesSpec).countDocuments({})) === groups,
+      async () => (await collectionOf(db, deliveriesSpec).countDocuments({})) === GROUPS,
       PATIENCE_MS,
     );
-    const pid = stage.parts.find(({ role }) => role === 'bot')?.process.pid;
-    if (!compared || !planned || !pid) throw new Error(`the bot did not get through ${groups} groups`);
-    return await memoryOf(pid);
+    if (!compared || !planned) throw new Error(`the bot did not get through ${GROUPS} groups`);
+    print(before, await memoryOf(pid));
   } finally {
     await stage.close();
   }
 }
 
-/** Resident memory of one bot process that serves 5,000 groups on five accounts, beside the same process with ten. */
-export async function run(): Promise<void> {
-  const few = await measure(FEW);
-  const many = await measure(MANY);
-  const text = ({ nowMb, peakMb }: Memory): string => `${nowMb.toFixed(0)} MB (peak ${peakMb.toFixed(0)})`;
+function print(before: Memory, after: Memory): void {
+  const each = ((after.nowMb - before.nowMb) / GROUPS) * 1_000;
   console.log(
-    `  one bot process, ${MANY.toLocaleString('en-US')} groups on ${ACCOUNTS} accounts: ${text(many)}   with ${FEW}: ${text(few)}   ratio ${(many.nowMb / few.nowMb).toFixed(2)}, ${(((many.nowMb - few.nowMb) * 1024) / (MANY - FEW)).toFixed(1)} kB a group`,
+    `  one bot process, ${GROUPS.toLocaleString('en-US')} groups on ${ACCOUNTS} accounts: ${before.nowMb.toFixed(0)} MB at its start, then ` +
+      `${after.nowMb.toFixed(0)} MB (peak ${after.peakMb.toFixed(0)})   ratio ${(after.nowMb / before.nowMb).toFixed(2)}, ${each.toFixed(1)} MB per 1,000 groups`,
   );
 }
 
