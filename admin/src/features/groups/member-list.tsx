@@ -25,7 +25,7 @@ export function MemberList({ group }: { group: GroupDetail }) {
   const { modal } = App.useApp();
   const mayBlock = useAllowed('blacklist.edit');
   const block = useAction({
-    run: ({ personId, name }: Member) => api.blacklist.add.mutate({ personId, name, note: group.name }),
+    run: ({ personId, name }: Member) => api.blacklist.add.mutate({ personId, name, note: T.blockNote }),
     done: T.blockDone,
     refresh: ['group', 'groups', 'blacklist'],
   });

@@ -93,5 +93,6 @@ export const GROUP_TEXTS = {
   block: (name: string) => `把 ${name} 加入黑名单`,
   blockTitle: (name: string) => `把「${name}」加入黑名单？`,
   blockText: '助手不再欢迎、也不再回答这个人；可以在「用户服务」里移出。',
+  blockNote: '在社群成员里加入',
   blockDone: '已加入黑名单',
 } as const;
