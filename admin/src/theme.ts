@@ -11,6 +11,9 @@ export function themeFor(dark: boolean): ThemeConfig {
     token: {
       colorPrimary: dark ? '#3a93c8' : BRAND.primary,
       colorInfo: dark ? '#3a93c8' : BRAND.primary,
+      // Derived from so deep a blue these would come out grey.
+      colorInfoBg: dark ? '#13293a' : '#e9f3f9',
+      colorInfoBorder: dark ? '#1f4a66' : '#b9d8ea',
       colorBgLayout: dark ? '#0e1419' : '#f3f6f9',
       colorBgContainer: dark ? '#161d24' : '#ffffff',
       colorBgElevated: dark ? '#1c252d' : '#ffffff',

@@ -76,6 +76,8 @@ function settle(delivery: Delivery, text: string | null, random: Random): Delive
     state,
     reason,
     body: state === 'expired' ? null : { type: 'text', text },
+    // One whose end nobody knows had been handed over: whoever confirms it later confirms this instant.
+    sendingAt: state === 'unknown' ? sentAt : null,
     sentAt: isSent ? sentAt : null,
     messageId: isSent ? `demo-${delivery._id}` : null,
     updatedAt: isSent ? sentAt : delivery.expiresAt,

@@ -131,6 +131,25 @@ export class AdminPage {
     await page.locator('.fl-finding-block').waitFor({ state: 'detached' });
   }
 
+  /** Begins a lunch post of nearby deals and looks at its rehearsal; nothing is saved. */
+  async rehearseDeals({ title, intro }: { title: string; intro: string }): Promise<void> {
+    const { page } = this;
+    await this.goTo('群发计划');
+    await page.getByRole('link', { name: '新建计划' }).first().click();
+    await page.getByLabel('计划名称').fill(title);
+    await this.writeIntro(intro);
+    await this.seesNothingToMend();
+    await page.getByText('全部赶得上').first().waitFor();
+  }
+
+  /** Opens the latest occurrence that did not reach all of its groups. */
+  async openTroubledOccurrence(): Promise<void> {
+    const { page } = this;
+    await this.goTo('发送场次');
+    await page.locator('.fl-occurrence', { hasText: '没有送达' }).first().getByRole('link').click();
+    await page.getByText('每个社群', { exact: true }).waitFor();
+  }
+
   /** Opens the only occurrence of the open plan. */
   async openOccurrence(title: string): Promise<void> {
     const { page } = this;

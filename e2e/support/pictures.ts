@@ -41,6 +41,10 @@ export async function takePictures(folder: string, say: (line: string) => void):
     await staff.page.goto(`${stack.url}/admin/`);
     await staff.page.getByText('过期未发').first().waitFor();
     await keep(staff.page, 'admin-overview');
+    await staff.openTroubledOccurrence();
+    await keep(staff.page, 'occurrence');
+    await staff.rehearseDeals({ title: '年末午间福利', intro: '到饭点啦，{商圈}附近的午市优惠：' });
+    await keep(staff.page, 'plan-editor');
   } finally {
     await browser.close();
     await stack.stop();

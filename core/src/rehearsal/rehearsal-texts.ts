@@ -34,6 +34,7 @@ export function pacingText(
   if (channel === 'wecom') return `${groups}个群由群主在企业微信确认后发出,须在 ${clockOf(expiresAt)} 前确认`;
   const sameDay = beijingDay(firstAt) === beijingDay(lastAt);
   const last = sameDay ? clockOf(lastAt) : `${dayText(beijingDay(lastAt))} ${clockOf(lastAt)}`;
+  if (expired === 0 && clockOf(firstAt) === last) return `${groups}个群,${last} 起约一分钟内发完`;
   if (expired === 0) return `${groups}个群,约 ${clockOf(firstAt)} 到 ${last} 发完`;
   return `${groups}个群,最后一个约 ${last} 才轮到,晚于 ${clockOf(expiresAt)} 的截止:约${expired}个群会过期`;
 }

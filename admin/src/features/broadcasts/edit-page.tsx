@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { api } from '../../api/client';
-import type { BroadcastFull } from '../../api/types';
+import type { BroadcastFull, TemplateFull } from '../../api/types';
 import { Page } from '../../shared/page';
 import { Loaded } from '../../shared/states';
 import { Editor, type UsedTemplate } from './editor/editor';
 import { FORM_TEXTS as T } from './editor/texts';
 import { EMPTY_DRAFT, fromFields } from './form/draft-form';
+import { useOrgs } from './use-choices';
 
 // Fetched on opening and when asked for, never in the background: a colleague's save must not wipe a form being filled in.
 const ONCE = { refetchOnMount: 'always', refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
@@ -56,6 +57,11 @@ function EditStored({ id }: { id: string }) {
   );
 }
 
+/** The template's own org where one may plan for it; otherwise '', one's own: a template from above is for those below. */
+function planOrgOf({ orgId }: TemplateFull, orgs: readonly { id: string }[]): string {
+  return orgs.some(({ id }) => id === orgId) ? orgId : '';
+}
+
 function NewFromTemplate({ templateId }: { templateId: string }) {
   const onSaved = useOpenPlan();
   const query = useQuery({
@@ -63,16 +69,21 @@ function NewFromTemplate({ templateId }: { templateId: string }) {
     queryFn: () => api.templates.get.query({ id: templateId }),
     ...ONCE,
   });
+  const orgs = useOrgs();
   return (
     <Loaded query={query}>
       {(template) => (
-        <Editor
-          key={template.version}
-          initial={fromFields(template.fields, '')}
-          stored={null}
-          template={template}
-          onSaved={onSaved}
-        />
+        <Loaded query={orgs}>
+          {(own) => (
+            <Editor
+              key={template.version}
+              initial={fromFields(template.fields, planOrgOf(template, own))}
+              stored={null}
+              template={template}
+              onSaved={onSaved}
+            />
+          )}
+        </Loaded>
       )}
     </Loaded>
   );

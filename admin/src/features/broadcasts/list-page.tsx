@@ -9,15 +9,14 @@ import { Page } from '../../shared/page';
 import { RowsView } from '../../shared/rows-view';
 import { PageEmpty } from '../../shared/states';
 import { SHARED_TEXTS } from '../../shared/texts';
-import { momentText } from '../../shared/time';
 import { useFilters } from '../../shared/use-filters';
 import { usePaged } from '../../shared/use-paged';
-import { StateTag } from './state-tag';
+import { nextRunText } from './next-run.shared';
+import { RevisionTag, StateTag } from './state-tag';
 import { LIST_TEXTS as T, STATE_TEXTS } from './texts';
 
 const FILTERS = { state: BROADCAST_STATES } as const;
 
-const nextText = (row: BroadcastItem): string => (row.nextRunAt === null ? T.nextNone : momentText(row.nextRunAt));
 const peopleText = (row: BroadcastItem): string => [row.createdByName, row.reviewedByName ?? '—'].join(' / ');
 
 const COLUMNS: TableColumnsType<BroadcastItem> = [
@@ -37,10 +36,15 @@ const COLUMNS: TableColumnsType<BroadcastItem> = [
     title: T.columns.state,
     key: 'state',
     width: 110,
-    render: (_, row) => <StateTag state={row.state} problem={row.problem} />,
+    render: (_, row) => (
+      <div className="fl-row">
+        <StateTag state={row.state} problem={row.problem} />
+        {row.hasRevision && <RevisionTag />}
+      </div>
+    ),
   },
   { title: T.columns.when, dataIndex: 'recurrenceText' },
-  { title: T.columns.next, key: 'next', width: 150, render: (_, row) => nextText(row) },
+  { title: T.columns.next, key: 'next', width: 150, render: (_, row) => nextRunText(row) },
   { title: T.columns.groups, dataIndex: 'groups', width: 80, align: 'right' },
   { title: T.columns.by, key: 'by', width: 170, render: (_, row) => peopleText(row) },
 ];
@@ -50,10 +54,13 @@ function RowCard({ row }: { row: BroadcastItem }) {
     <>
       <div className="fl-between">
         <strong>{row.title}</strong>
-        <StateTag state={row.state} problem={row.problem} />
+        <span>
+          {row.hasRevision && <RevisionTag />}
+          <StateTag state={row.state} problem={row.problem} />
+        </span>
       </div>
       <span>{row.recurrenceText}</span>
-      <span className="fl-muted">{`${nextText(row)} · ${T.groups(row.groups)} · ${row.orgName}`}</span>
+      <span className="fl-muted">{`${nextRunText(row)} · ${T.groups(row.groups)} · ${row.orgName}`}</span>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { WarningOutlined } from '@ant-design/icons';
 import type { BroadcastState } from '@fulin/core/broadcasts/model';
 import { Tag, Tooltip } from 'antd';
-import { STATE_COLORS, STATE_TEXTS } from './texts';
+import { LIST_TEXTS, STATE_COLORS, STATE_TEXTS } from './texts';
 
 /** A plan's state; with a mark when planning has a problem. */
 export function StateTag({ state, problem }: { state: BroadcastState; problem: string | null }) {
@@ -11,4 +11,9 @@ export function StateTag({ state, problem }: { state: BroadcastState; problem: s
     </Tag>
   );
   return problem === null ? tag : <Tooltip title={problem}>{tag}</Tooltip>;
+}
+
+/** Marks a running plan whose next version waits for a checker. */
+export function RevisionTag() {
+  return <Tag color="gold">{LIST_TEXTS.hasRevision}</Tag>;
 }

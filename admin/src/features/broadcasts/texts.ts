@@ -26,5 +26,10 @@ export const LIST_TEXTS = {
   emptyOfState: '没有这个状态的计划',
   columns: { title: '计划', state: '状态', when: '什么时候发', next: '下一场', groups: '社群', by: '创建 / 审核' },
   nextNone: '无后续',
+  nextOnJoin: '有人入群时',
+  nextAfterReview: '审核通过后开始',
+  nextPaused: '恢复后继续',
+  nextEnded: '不再发送',
+  hasRevision: '新版本待审核',
   groups: (n: number) => `${n} 个社群`,
 } as const;

@@ -4,7 +4,8 @@ import { loadAllGroups } from '../groups/load-all';
 
 const HOUR = 3_600_000;
 
-function useOrgs() {
+/** The part of the bank one stands for, one's own org and those below it. */
+export function useOrgs() {
   return useQuery({ queryKey: ['orgs'], queryFn: () => api.orgs.list.query(), staleTime: HOUR });
 }
 

@@ -29,6 +29,7 @@ export const ACCOUNT_TEXTS = {
   ],
   reason: '原因',
   reasonHint: '例如：换手机、微信提示操作频繁',
+  reasonNeeded: '请写明原因，方便同事了解',
   resumeTitle: (name: string) => `立即恢复「${name}」？`,
   resumeText: '如果是微信提示操作频繁而暂停的，过早恢复可能导致封号。请确认账号正常再恢复。',
   done: { pause: '已暂停', resume: '已恢复' },

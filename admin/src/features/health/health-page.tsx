@@ -10,7 +10,7 @@ import { secondsOf } from '../../shared/time';
 import { Accounts } from './accounts';
 import { Alerts } from './alerts';
 import { HEALTH_TEXTS as T, PART_TEXTS } from './texts';
-import { detailLabel, whyText } from './why';
+import { detailOf, whyText } from './why';
 
 function Part({ name, part }: { name: string; part: HealthData['parts'][string] }) {
   const detail = Object.entries(part.detail ?? {});
@@ -30,7 +30,10 @@ function Part({ name, part }: { name: string; part: HealthData['parts'][string] 
         <Descriptions
           size="small"
           column={1}
-          items={detail.map(([key, value]) => ({ key, label: detailLabel(key), children: String(value) }))}
+          items={detail.map(([key, value]) => {
+            const { label, text } = detailOf(key, value);
+            return { key, label, children: text };
+          })}
         />
       )}
     </Card>

@@ -33,14 +33,22 @@ export function useBreaker() {
           <Form.Item
             name="reason"
             label={T.reason}
-            rules={[{ required: true, whitespace: true, message: T.reasonHint }]}
+            rules={[{ required: true, whitespace: true, message: T.reasonNeeded }]}
           >
             <Input maxLength={100} placeholder={T.reasonHint} />
           </Form.Item>
         </Form>
       ),
-      // A rejected promise keeps the dialog open, with the field's own hint.
-      onOk: async () => pause.mutate({ id, ...(await form.validateFields()) }),
+      // Taking `close` leaves the dialog open until it is called: what is missing is said at its field.
+      onOk: (close: () => void) => {
+        void form.validateFields().then(
+          (input) => {
+            pause.mutate({ id, ...input });
+            close();
+          },
+          () => undefined,
+        );
+      },
     });
   };
   const askResume = ({ id, name }: AccountItem): void => {

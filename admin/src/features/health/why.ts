@@ -9,7 +9,14 @@ const MEANINGS: [pattern: RegExp, text: (found: RegExpExecArray) => string][] = 
   [/^not built: (.+)$/, ([, pages]) => `页面还没有构建：${pages}`],
 ];
 
-const DETAILS: Record<string, string> = { pingMs: '应答（毫秒）', ageMs: '距上次更新（毫秒）', offers: '在线优惠' };
+const asItIs = (value: unknown): string => String(value);
+
+const DETAILS: Record<string, { label: string; text: (value: unknown) => string }> = {
+  pingMs: { label: '应答用时', text: (ms) => `${ms} 毫秒` },
+  ageMs: { label: '上次更新', text: (ms) => `${Math.round(Number(ms) / 1000)} 秒前` },
+  offers: { label: '在线优惠', text: asItIs },
+  groups: { label: '社群', text: asItIs },
+};
 
 export function whyText(why: string): string {
   for (const [pattern, text] of MEANINGS) {
@@ -19,6 +26,8 @@ export function whyText(why: string): string {
   return why;
 }
 
-export function detailLabel(key: string): string {
-  return DETAILS[key] ?? key;
+/** What a part tells of itself, as ops read it; an unknown detail is shown as it is. */
+export function detailOf(key: string, value: unknown): { label: string; text: string } {
+  const known = DETAILS[key];
+  return known === undefined ? { label: key, text: String(value) } : { label: known.label, text: known.text(value) };
 }

@@ -1,14 +1,16 @@
 import { addDays, beijingDay, startOfDay } from '@fulin/core/calendar/day';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Card, Tag } from 'antd';
+import { Button, Card } from 'antd';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { api } from '../../api/client';
 import type { OccurrenceItem } from '../../api/types';
 import { Page } from '../../shared/page';
-import { Loaded, PageEmpty } from '../../shared/states';
+import { Loaded, PageEmpty, PageLoading } from '../../shared/states';
 import { dayOf, dayText, timeOf, weekdayOf } from '../../shared/time';
 import { useFilters } from '../../shared/use-filters';
 import { headlineOf, occurrencePath } from './counts.shared';
+import { emptyPlanText } from './empty-plan.shared';
 import { StateBar } from './state-bar';
 import { OCCURRENCE_TEXTS as T } from './texts';
 
@@ -32,9 +34,6 @@ function Row({ row }: { row: OccurrenceItem }) {
       <div className="fl-occurrence-main">
         <div className="fl-today-title">
           <Link to={occurrencePath(row.broadcastId, row.occurrence)}>{row.title}</Link>
-          {row.status !== 'planned' && (
-            <Tag color={row.status === 'late' ? 'red' : 'default'}>{T.status[row.status]}</Tag>
-          )}
           <span className="fl-muted">{`${T.groups(row.groups)} · ${row.orgName}`}</span>
         </div>
         <StateBar counts={row.counts} groups={row.groups} />
@@ -54,6 +53,18 @@ function byDay(rows: readonly OccurrenceItem[]): [day: string, rows: OccurrenceI
   return [...days].sort(([a], [b]) => b.localeCompare(a));
 }
 
+/** Nothing lately: of one plan, when its first or next post is. */
+function EmptyList({ broadcastId, action }: { broadcastId: string | undefined; action: ReactNode }) {
+  const plan = useQuery({
+    queryKey: ['broadcast', broadcastId],
+    queryFn: () => api.broadcasts.get.query({ id: broadcastId ?? '' }),
+    enabled: broadcastId !== undefined,
+  });
+  if (broadcastId === undefined) return <PageEmpty text={T.empty} action={action} />;
+  if (plan.isPending) return <PageLoading rows={2} />;
+  return <PageEmpty text={plan.data === undefined ? T.emptyPlan : emptyPlanText(plan.data)} action={action} />;
+}
+
 /** "Did lunch go out?": today's posts first, each with a drawn bar, then the six days before. */
 export function OccurrenceListPage() {
   const { filters, clear, active } = useFilters(FILTERS);
@@ -69,7 +80,7 @@ export function OccurrenceListPage() {
       <Loaded query={occurrences}>
         {(rows) =>
           rows.length === 0 ? (
-            <PageEmpty text={active ? T.emptyPlan : T.empty} action={back} />
+            <EmptyList broadcastId={filters.broadcastId} action={back} />
           ) : (
             <div className="fl-stack fl-stack-wide">
               {byDay(rows).map(([day, own]) => (

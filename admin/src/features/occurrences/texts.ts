@@ -4,8 +4,11 @@ export const OCCURRENCE_TEXTS = {
   today: '今天',
   empty: '这几天还没有群发',
   emptyPlan: '这个计划最近 7 天没有场次',
+  emptyUntil: (at: string) => `这个计划最近 7 天还没有发过，下一场在 ${at}，发出后这里能看到每个群的情况`,
+  emptyBeforeReview: '这个计划还没有开始：审核通过后，到点发出的每一场都会列在这里',
+  emptyPaused: '这个计划已暂停，最近 7 天没有场次；恢复后会继续按时发送',
+  emptyOnJoin: '有人入群时才发，没有固定的场次',
   allPlans: '看全部计划',
-  status: { upcoming: '还没到点', late: '已过点，还没排上' },
   lateHint: '到点了却没有开始排期，请查看系统状态',
   groups: (n: number) => `${n} 个社群`,
   headline: {

@@ -1,7 +1,7 @@
 import { Card, Descriptions } from 'antd';
 import { Link } from 'react-router-dom';
 import type { BroadcastFull } from '../../../api/types';
-import { momentText } from '../../../shared/time';
+import { nextRunText } from '../next-run.shared';
 import { LIST_TEXTS } from '../texts';
 import { useChoices } from '../use-choices';
 import { factsOf, type Fact } from './facts-of';
@@ -23,23 +23,25 @@ export function PlanFacts({ plan }: { plan: BroadcastFull }) {
   }));
   return (
     <Card>
-      <Descriptions
-        column={{ xs: 1, sm: 2 }}
-        size="small"
-        items={[
-          ...facts,
-          {
-            key: 'next',
-            label: T.facts.next,
-            children: plan.nextRunAt === null ? LIST_TEXTS.nextNone : momentText(plan.nextRunAt),
-          },
-          { key: 'org', label: T.facts.org, children: plan.orgName },
-          { key: 'by', label: T.facts.by, children: plan.createdByName },
-          { key: 'reviewer', label: T.facts.reviewer, children: plan.reviewedByName ?? '—' },
-          { key: 'note', label: T.facts.note, children: plan.reviewNote === '' ? '—' : plan.reviewNote },
-        ]}
-      />
-      <Link to={`/occurrences?broadcastId=${plan.id}`}>{T.occurrences}</Link>
+      <div className="fl-stack">
+        <Descriptions
+          column={{ xs: 1, sm: 2 }}
+          size="small"
+          items={[
+            ...facts,
+            {
+              key: 'next',
+              label: T.facts.next,
+              children: nextRunText(plan),
+            },
+            { key: 'org', label: T.facts.org, children: plan.orgName },
+            { key: 'by', label: T.facts.by, children: plan.createdByName },
+            { key: 'reviewer', label: T.facts.reviewer, children: plan.reviewedByName ?? '—' },
+            { key: 'note', label: T.facts.note, children: plan.reviewNote === '' ? '—' : plan.reviewNote },
+          ]}
+        />
+        <Link to={`/occurrences?broadcastId=${plan.id}`}>{T.occurrences}</Link>
+      </div>
     </Card>
   );
 }

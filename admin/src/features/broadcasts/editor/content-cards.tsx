@@ -4,7 +4,6 @@ import { MessageBubble } from '../rehearsal/message-bubble';
 import type { DraftForm } from '../form/draft-form';
 import { CONTENT_TEXTS as T } from './content-texts';
 import { MediaField } from '../media/media-field';
-import { needed } from './recurrence-items';
 import { FORM_TEXTS } from './texts';
 import { VariableText } from './variable-text';
 
@@ -22,7 +21,7 @@ const isPage = {
 /** One picture. */
 export function PictureFields() {
   return (
-    <Form.Item name={['content', 'mediaId']} label={T.picture} rules={needed}>
+    <Form.Item name={['content', 'mediaId']} label={T.picture} rules={[{ required: true, message: T.pictureNeeded }]}>
       <MediaField />
     </Form.Item>
   );

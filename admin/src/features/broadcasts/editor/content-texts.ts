@@ -55,6 +55,7 @@ export const CONTENT_TEXTS = {
   pagePathWrong: '路径只能有字母、数字、-、_ 和 /，不以 / 开头',
   thumb: '缩略图',
   picture: '图片',
+  pictureNeeded: '请上传或选择一张图片',
   asSeen: '群里看到的样子',
   steps: '按天的文字',
   stepDay: '入群后第几天',

@@ -19,7 +19,7 @@ function TimelineBar({ paced, run }: { paced: Paced; run: RunWindow }) {
         <b style={{ left: `${line.windowEnd}%` }} />
       </div>
       <div className="fl-between fl-muted">
-        <span>{`${timeOf(paced.firstAt)} – ${timeOf(paced.lastAt)}`}</span>
+        <span>{[...new Set([timeOf(paced.firstAt), timeOf(paced.lastAt)])].join(' – ')}</span>
         <span>{T.windowEnd(end)}</span>
       </div>
     </div>
