@@ -1,6 +1,7 @@
-import { calculateObjectSize, serialize } from 'bson';
+import { calculateObjectSize } from 'bson';
 import { equalValues, valueKey } from '../engine/compare';
 import { CommandError } from '../errors';
+import { encodeDocument } from '../wire/plain-encoder';
 import type { CollectionMeta, Disk } from './disk';
 import { FieldIndex } from './field-index';
 import { GeoIndex } from './geo-index';
@@ -162,7 +163,7 @@ function newIndex(definition: IndexDefinition): FieldIndex | GeoIndex {
 
 function encode(doc: Record<string, unknown>): Uint8Array {
   try {
-    return serialize(doc);
+    return encodeDocument(doc);
   } catch (error) {
     // Measuring every document beforehand would cost as much as encoding it.
     const size = calculateObjectSize(doc);

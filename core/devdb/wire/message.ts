@@ -1,5 +1,6 @@
-import { BSONError, deserialize, serialize, type Document } from 'bson';
+import { BSONError, deserialize, type Document } from 'bson';
 import { FlatDecoder } from './flat-decoder';
+import { encodeDocument } from './plain-encoder';
 
 /** Largest message accepted, as announced in `hello`. */
 export const MAX_MESSAGE_BYTES = 48_000_000;
@@ -147,7 +148,7 @@ let lastRequestId = 0;
 
 /** Encodes a reply in the form its request came in. */
 export function encodeReply(request: Pick<Request, 'requestId' | 'opCode'>, reply: Document): Buffer[] {
-  const body = serialize(reply, { ignoreUndefined: true });
+  const body = encodeDocument(reply);
   const isMsg = request.opCode === OP_MSG;
   const head = Buffer.alloc(HEADER_BYTES + (isMsg ? 5 : 20));
   head.writeInt32LE(head.length + body.length, 0);
@@ -160,5 +161,5 @@ export function encodeReply(request: Pick<Request, 'requestId' | 'opCode'>, repl
     head.writeInt32LE(8, 16);
     head.writeInt32LE(1, 32);
   }
-  return [head, Buffer.from(body.buffer, body.byteOffset, body.byteLength)];
+  return [head, body];
 }
