@@ -12,7 +12,7 @@ import { composeWelcome, welcomePlanOf, type OwnWelcome } from './compose';
 import { greetingTime } from './greeting-time';
 
 /** What became of a look at a group: a welcome is on its way, nobody was owed one, or nobody may be greeted before an instant. */
-export type Greeted = { sent: boolean; notBefore: null } | { sent: false; notBefore: Date };
+type Greeted = { sent: boolean; notBefore: null } | { sent: false; notBefore: Date };
 
 const NOBODY: Greeted = { sent: false, notBefore: null };
 
