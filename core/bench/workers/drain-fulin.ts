@@ -47,6 +47,7 @@ await serveDrain(async () => {
     // The next ones are claimed while these are marked, as the dispatcher claims ahead of its sends.
     ahead = claim();
     const before = sent;
+    if (claimed.length + before.length === 0) throw new Error(`nothing is left to claim after ${done} of ${share}`);
     sent = await mark(claimed, before);
     done += before.length;
   }
