@@ -38,14 +38,6 @@ export async function settleWelcomes(
   );
 }
 
-/** The delivery was certainly not sent: its people are owed a welcome again. */
-export async function releaseWelcomes(db: Db, deliveryId: string): Promise<void> {
-  await collectionOf(db, groupMembersSpec).updateMany(
-    { welcomeDeliveryId: deliveryId, welcome: 'claimed' },
-    { $set: { welcome: 'due', welcomeDeliveryId: null } },
-  );
-}
-
 /** Delivery ids that hold claimed welcomes: after a crash, the caller compares them with the deliveries that exist. */
 export async function claimedWelcomeDeliveries(db: Db): Promise<string[]> {
   const ids = await collectionOf(db, groupMembersSpec).distinct('welcomeDeliveryId', { welcome: 'claimed' });

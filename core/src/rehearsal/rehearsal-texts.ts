@@ -52,3 +52,5 @@ export function overlapText({ title, at, groups, kind }: Omit<Overlap, 'text'>):
     ? `${when} 起,${groups}个群会在30分钟内收到「${title}」和这份计划`
     : `${when} 起,${groups}个群会在同一天收到与「${title}」相同的内容`;
 }
+
+export const NO_GROUPS_TEXT = '按现在的范围和通道,没有社群会收到';

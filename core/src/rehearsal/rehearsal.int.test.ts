@@ -170,6 +170,12 @@ describe('a rehearsal beside everything that runs', () => {
       'block mediaGone',
     ]);
   });
+
+  test('a plan that reaches nobody is told so', async () => {
+    const fields = { ...request().fields, channel: 'person' as const };
+    const { findings } = await rehearse(db, request({ fields }), PACKAGED_CALENDAR, now);
+    expect(findings.map(({ code, field }) => [code, field])).toEqual([['noGroups', 'audience']]);
+  });
 });
 
 describe('preview and the real message', () => {

@@ -16,7 +16,14 @@ import type { Broadcast, BroadcastFields, Delivery } from '../broadcasts/model';
 import { contentKey, firstCloseRun, firstRunOnSameDay, sharedGroups } from './overlaps';
 import { forecastPassage, type Batch } from './pacing-forecast';
 import { groupMonthLimit } from '../delivery/quotas';
-import { HIDDEN_PLAN_TEXT, NO_ACCOUNT_TEXT, overlapText, pacingText, SILENT_ACCOUNT_TEXT } from './rehearsal-texts';
+import {
+  HIDDEN_PLAN_TEXT,
+  NO_ACCOUNT_TEXT,
+  NO_GROUPS_TEXT,
+  overlapText,
+  pacingText,
+  SILENT_ACCOUNT_TEXT,
+} from './rehearsal-texts';
 import type { Overlap, PacingForecast, QuotaForecast, RehearsalView } from './rehearsal-view';
 import { broadcastsSpec, deliveriesSpec } from '../broadcasts/store';
 import { checkContent } from '../broadcasts/submit-check';
@@ -192,7 +199,13 @@ class Rehearsal {
 
   async findings(): Promise<RehearsalView['findings']> {
     const { fields, linkDomains } = this.request;
-    return checkContent(this.db, fields, { now: this.now, firstRunAt: this.own.runs[0] ?? null, linkDomains });
+    const said = await checkContent(this.db, fields, {
+      now: this.now,
+      firstRunAt: this.own.runs[0] ?? null,
+      linkDomains,
+    });
+    if (this.own.groupIds.size > 0) return said;
+    return [{ level: 'warn', code: 'noGroups', field: 'audience', text: NO_GROUPS_TEXT }, ...said];
   }
 }
 
