@@ -3,14 +3,7 @@ import type { SendOutcome } from './channel';
 import type { ClaimedDelivery } from './deliveries';
 import { possibleKinds } from './message-kind';
 import type { Delivery, MessageKind } from '../broadcasts/model';
-import {
-  accountAllowedAt,
-  emptyRecord,
-  groupAllowedAt,
-  noteContact,
-  noteSend,
-  type SendRecord,
-} from './pacing';
+import { accountAllowedAt, emptyRecord, groupAllowedAt, noteContact, noteSend, type SendRecord } from './pacing';
 import { quotaRefusal, type Refusal } from './quotas';
 
 /** A delivery and the instant, in milliseconds since 1970, at which the pace lets it leave. */
