@@ -213,7 +213,8 @@ export class AdminPage {
   }
 
   async open(title: string): Promise<void> {
-    await this.page.getByRole('link', { name: '群发计划' }).first().click();
+    // The plan itself may be the page at hand: its title would be taken for the list's row.
+    await this.goTo('群发计划');
     await this.page.getByText(title).first().click();
     await this.page.getByRole('heading', { name: title }).waitFor();
   }
